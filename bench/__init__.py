@@ -1,0 +1,1 @@
+"""Figures, measured in one run and written to docs/benchmarks.md: `make bench`."""

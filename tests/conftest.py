@@ -1,0 +1,30 @@
+"""Engines that tests share. Spark needs Java; a machine without it skips those tests and says so, CI never."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from understone.store.engines import DuckDB, Spark
+
+
+@pytest.fixture
+def duck() -> Iterator[DuckDB]:
+    engine = DuckDB(memory="1GB")
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Spark]:
+    if shutil.which("java") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have Java 17: .ci/run installs it.")
+        pytest.skip("Java 17 is not on this machine: the Spark tests are skipped.")
+    os.environ.setdefault("UNDERSTONE_SPARK_PARTITIONS", "1")
+    engine = Spark(memory="2g")
+    yield engine
+    engine.close()

@@ -1,0 +1,31 @@
+"""What the tests of standards share: examples judged in one batch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from understone.standards.declaring import Standard
+from understone.standards.examples import open_examples
+from understone.standards.inputs import open_inputs
+from understone.standards.judging import keep_obligations, ordered
+from understone.store.engines import Engine
+
+
+def judged_examples(engine: Engine, standards: Sequence[Standard]) -> list[dict[str, Any]]:
+    """Every obligation of every example's force, by every standard given."""
+    forces = open_examples(engine, standards)
+    open_inputs(engine, forces, standards)
+    keep_obligations(engine, standards)
+    rows: list[dict[str, Any]] = engine.rows(ordered("obligation")).to_pylist()
+    return rows
+
+
+def by_example(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The obligations of each example's own standard, by the name of its force."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["force_id"].startswith(f"{row['standard']}.{row['version']} "):
+            found[row["force_id"]].append(row)
+    return found

@@ -1,0 +1,1 @@
+"""What changes by date: instruments, citations, limits and the calendar."""

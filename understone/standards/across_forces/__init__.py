@@ -1,0 +1,1 @@
+"""Work across forces: a case offered is answered."""

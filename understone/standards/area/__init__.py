@@ -1,0 +1,1 @@
+"""Know the area: a unit that reports nothing is seen."""

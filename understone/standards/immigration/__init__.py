@@ -1,0 +1,1 @@
+"""Immigration kept apart: nothing passed on without a reason, nothing checked for its own sake."""

@@ -1,0 +1,1 @@
+"""Keep the victim informed: no silence but the silence they chose."""

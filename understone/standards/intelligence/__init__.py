@@ -1,0 +1,1 @@
+"""Intelligence: what is received is acted on."""

@@ -1,0 +1,1 @@
+"""Investigate: nobody's case is closed before they were spoken to."""

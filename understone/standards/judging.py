@@ -1,0 +1,87 @@
+"""Standards over a whole record: owed, done and agreed parts, then the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import ibis
+
+from understone.standards import kit, parts
+from understone.standards.declaring import Standard
+from understone.store.engines import Engine, sql_of
+from understone.store.tables import Record
+
+#: Columns of an obligation, in order.
+OBLIGATION = (
+    *kit.KEY,
+    "version",
+    "case_id",
+    "unit",
+    "trigger",
+    "due",
+    "done",
+    "written",
+    "ended",
+    "outcome",
+    "reason",
+)
+_ORDER = "force_id, standard, subject_id, item_id"
+
+
+@cache
+def _parts_of(standard_id: str, version: int, dialect: str) -> tuple[str, str, str | None]:
+    from understone.standards import standards_by_key  # noqa: PLC0415  (the register imports this package)
+
+    made = parts.parts(standards_by_key()[standard_id, version], Record())
+    agreed = None if made.agreed is None else sql_of(made.agreed, dialect)
+    return sql_of(made.owed, dialect), sql_of(made.done, dialect), agreed
+
+
+@cache
+def kit_sql(dialect: str) -> str:
+    """The whole kit as one statement over the names owed, done, agreed, rule, …"""
+    return sql_of(kit.obligations(), dialect)
+
+
+def _union(queries: Iterable[str], columns: Sequence[str], empty: str) -> str:
+    names = ", ".join(columns)
+    chosen = [f"select {names} from ({query}) as part_{i}" for i, query in enumerate(queries)]
+    return "\nunion all\n".join(chosen) or empty
+
+
+def part_sql(standards: Iterable[Standard], dialect: str) -> dict[str, str]:
+    """One statement each for owed, done and agreed of all the standards given."""
+    made = [_parts_of(standard.id, standard.version, dialect) for standard in standards]
+    return {
+        "owed": _union((owed for owed, _, _ in made), list(parts.OWED), _empty(parts.OWED, dialect)),
+        "done": _union((done for _, done, _ in made), list(parts.DONE), _empty(parts.DONE, dialect)),
+        "agreed": _union(
+            (agreed for _, _, agreed in made if agreed), list(parts.AGREED), _empty(parts.AGREED, dialect)
+        ),
+    }
+
+
+def _empty(columns: dict[str, str], dialect: str) -> str:
+    nulls: dict[str, Any] = {name: ibis.null(kind) for name, kind in columns.items()}
+    blank = ibis.table({"day_no": "int64"}, name="as_at").select(**nulls).limit(0)
+    return sql_of(blank, dialect)
+
+
+def keep_obligations(engine: Engine, standards: Sequence[Standard], name: str = "obligation") -> None:
+    """Judges the standards over the record open in the engine and keeps the rows under a name.
+
+    `inputs.open_inputs` must have been called for the same standards.
+    """
+    queries = part_sql(standards, engine.dialect)
+    for part, sql in queries.items():
+        engine.keep(part, sql)
+    engine.keep(name, kit_sql(engine.dialect))
+    for part in queries:
+        engine.forget(part)
+
+
+def ordered(name: str) -> str:
+    """The rows in key order: what makes the same input the same bytes."""
+    return f"select {', '.join(OBLIGATION)} from {name} order by {_ORDER}"

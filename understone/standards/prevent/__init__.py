@@ -1,0 +1,1 @@
+"""Prevent: orders are kept alive while they are needed."""

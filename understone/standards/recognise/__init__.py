@@ -1,0 +1,1 @@
+"""Recognise: signs are read, joined and answered."""

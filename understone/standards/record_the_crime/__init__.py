@@ -1,0 +1,1 @@
+"""Record the crime: one a victim, in time, and not undone without reason."""

@@ -1,0 +1,1 @@
+"""Refer: into the NRM, or by notification, once there are reasonable grounds."""

@@ -1,0 +1,1 @@
+"""Safeguard: safe now, not sent back, and looked at again at every turning point."""

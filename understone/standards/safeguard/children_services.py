@@ -1,0 +1,98 @@
+"""A child who may be a victim is referred to children's services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ibis import _
+
+from understone.law.bases import ENGLAND_ONLY, Basis
+from understone.law.instruments import (
+    Instrument,
+)
+from understone.law.limits import limit
+from understone.record.codes import AgeGroup, SafeguardingKind
+from understone.standards.declaring import Gate, Stage, Subject, standard
+
+WORKING_TOGETHER = Instrument(
+    "Working Together to Safeguard Children (England)",
+    "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+    "from memory",
+)
+
+
+@standard(
+    "SAF-05",
+    "A child who may be a victim is referred to children's services",
+    stage=Stage.SAFEGUARD,
+    subject=Subject.PERSON,
+    basis=Basis.GUIDANCE,
+    sources=(WORKING_TOGETHER.cite("referral by a practitioner"),),
+    applies_to=ENGLAND_ONLY,
+    within=limit("saf-05-children-services"),
+    raised_by=("potential_victim",),
+    evidence=("safeguarding_action",),
+    gate=Gate.BLOCKS,
+    remedy="Refer to children's services now and ask for a strategy discussion.",
+    gaming="A telephone message entered as a referral. Read it beside strategy discussions held.",
+    not_confirmed="Written from memory. Wales has a duty to report of its own (2014 Act), not yet here.",
+    check_with="force solicitor",
+)
+def children_services(record: Any) -> tuple[Any, ...]:
+    children = record.potential_victim.filter(_.age_group.isin([AgeGroup.CHILD, AgeGroup.IN_DOUBT]))
+    owed = children.select(
+        "force_id",
+        subject_id=_.person_id,
+        item_id=_.id,
+        case_id=_.investigation_id,
+        trigger=_.reasonable_grounds_at,
+        trigger_on=_.reasonable_grounds_on,
+    )
+    done = record.safeguarding_action.filter(_.kind == SafeguardingKind.CHILDREN_SERVICES).select(
+        "force_id", subject_id=_.person_id, at=_.happened_at, on=_.happened_on, written=_.recorded_at
+    )
+    return owed, done
+
+
+CHILD_AT_TEN = {"person_id": "p", "age_group": "child", "reasonable_grounds_at": "2026-09-01T10:00:00Z"}
+TO_SERVICES = {"person_id": "p", "kind": "children-services"}
+children_services.example(
+    "referred the same afternoon",
+    outcome="met",
+    potential_victim=[CHILD_AT_TEN],
+    safeguarding_action=[TO_SERVICES | {"happened_at": "2026-09-01T15:00:00Z"}],
+)
+children_services.example(
+    "referred two days later",
+    outcome="late",
+    potential_victim=[CHILD_AT_TEN],
+    safeguarding_action=[TO_SERVICES | {"happened_at": "2026-09-03T15:00:00Z"}],
+)
+children_services.example("nothing on record", outcome="missed", potential_victim=[CHILD_AT_TEN])
+children_services.example(
+    "an hour ago",
+    outcome="pending",
+    potential_victim=[CHILD_AT_TEN | {"reasonable_grounds_at": "2026-11-21T11:00:00Z"}],
+)
+children_services.example(
+    "only days are known, the same day",
+    outcome="unknown",
+    reason="too_coarse",
+    potential_victim=[{"person_id": "p", "age_group": "child", "reasonable_grounds_on": "2026-09-01"}],
+    safeguarding_action=[TO_SERVICES | {"happened_on": "2026-09-01"}],
+)
+children_services.example(
+    "accepted by another force, which a second person agreed",
+    outcome="ended",
+    potential_victim=[CHILD_AT_TEN],
+    stood_down=[
+        {
+            "standard": "SAF-05",
+            "subject_id": "p",
+            "stood_down_at": "2026-09-01T12:00:00Z",
+            "stood_down_reason": "accepted-by-other-force",
+            "second_person_id": "s",
+        }
+    ],
+)
+children_services.example("an adult", outcome=[], potential_victim=[CHILD_AT_TEN | {"age_group": "adult"}])

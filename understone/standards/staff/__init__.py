@@ -1,0 +1,1 @@
+"""Measure: those in operational posts are trained."""

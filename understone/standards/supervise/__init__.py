@@ -1,0 +1,1 @@
+"""Supervise: reviewed on time, and closed only with another's approval."""

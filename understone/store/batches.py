@@ -1,0 +1,53 @@
+"""A Python function over many rows: in batches, beside the query, without holding them all."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+#: What a batch function does: one Arrow table in, one out; importable in a fresh process.
+BatchFunction = Callable[[pa.Table], pa.Table]
+
+#: Fewer rows than this are not worth starting processes for.
+SMALL = 20_000
+BATCH_ROWS = 20_000
+
+
+def write_mapped(batches: Iterable[pa.Table], function: BatchFunction, schema: pa.Schema, path: Path) -> None:
+    """Writes the function's rows, batch after batch in order, as one Parquet file of the schema."""
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for table in _mapped(iter(batches), function):
+            writer.write_table(table.cast(schema))
+
+
+def _mapped(batches: Iterator[pa.Table], function: BatchFunction) -> Iterator[pa.Table]:
+    first = next(batches, None)
+    if first is None:
+        return
+    second = next(batches, None)
+    if second is None and first.num_rows < SMALL:
+        yield function(first)
+        return
+    ahead = [table for table in (first, second) if table is not None]
+    yield from _in_processes(ahead, batches, function)
+
+
+def _in_processes(ahead: list[pa.Table], batches: Iterator[pa.Table], function: BatchFunction) -> Iterator[pa.Table]:
+    n_workers = os.cpu_count() or 1
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(n_workers, mp_context=context) as pool:
+        waiting: deque[Future[pa.Table]] = deque(pool.submit(function, table) for table in ahead)
+        for table in batches:
+            waiting.append(pool.submit(function, table))
+            # a few in flight keep the processes busy and the memory bounded
+            if len(waiting) > 2 * n_workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

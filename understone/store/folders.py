@@ -1,0 +1,91 @@
+"""Folders that are whole or not there: written aside, renamed when whole, closed to others."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from understone.errors import StoreProblem
+
+_PRIVATE = 0o700
+
+
+def refuse_if_others_can_read(folder: Path) -> None:
+    """Raises StoreProblem when anyone but the owner may read the folder."""
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        raise StoreProblem(
+            f"{folder} can be read by others on this machine (mode {mode:o}). "
+            f"Records of potential victims lie in it: run `chmod 700 {folder}` and try again."
+        )
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made if it is not there, readable by its owner only."""
+    if folder.exists():
+        refuse_if_others_can_read(folder)
+    else:
+        folder.mkdir(parents=True, mode=_PRIVATE)
+        folder.chmod(_PRIVATE)
+    return folder
+
+
+@contextmanager
+def written_aside(target: Path) -> Iterator[Path]:
+    """A folder to write in, which takes the target's place only when the block ends well.
+
+    The target keeps its last good content whatever happens in between.
+    """
+    aside = target.with_name(f".{target.name}.writing")
+    _removed(aside)
+    with full_disk_explained(target):
+        private_folder(aside)
+        yield aside
+        put_in_place(aside, target)
+
+
+def put_in_place(aside: Path, target: Path) -> None:
+    """The folder written aside becomes the target; what the target held before is removed."""
+    before = target.with_name(f".{target.name}.before")
+    _removed(before)
+    if target.exists():
+        target.rename(before)
+    aside.rename(target)
+    _removed(before)
+
+
+@contextmanager
+def full_disk_explained(target: Path) -> Iterator[None]:
+    """A full disk inside the block becomes one clear StoreProblem."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise StoreProblem(
+                f"The disk that holds {target} is full. Nothing there has changed: "
+                "free some space, or give another folder, and run the command again."
+            ) from error
+        raise
+
+
+def _removed(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def free_bytes(folder: Path) -> int:
+    """Bytes free on the disk that holds the folder or its nearest parent."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(os.fspath(folder)).free

@@ -1,0 +1,169 @@
+"""A snapshot: a folder with one Parquet file per table and force, and a manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from understone.errors import RecordProblem
+from understone.record.schema import WRITTEN_BY_RULES, schema
+from understone.store.engines import DuckDB, Engine
+from understone.store.folders import refuse_if_others_can_read, sha256_of
+from understone.store.tables import arrow_schema
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """What a force supplied of one table: which columns, over which days (ISO; None is unbounded)."""
+
+    columns: tuple[str, ...]
+    from_on: str | None = None
+    until_on: str | None = None
+
+
+@dataclass(frozen=True)
+class Force:
+    """A force in a snapshot. `as_at` is the moment of its latest extract (ISO, UTC)."""
+
+    force_id: str
+    name: str
+    nation: str
+    kind: str
+    as_at: str
+    extracts: tuple[Mapping[str, Any], ...] = ()
+    supplied: Mapping[str, Supplied] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot says of itself. `retain_until` is the day by which it must be deleted."""
+
+    schema_version: int
+    written_at: str
+    is_made_up: bool
+    retain_until: str
+    forces: Mapping[str, Force]
+    files: tuple[Mapping[str, Any], ...]
+
+    def as_text(self) -> str:
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Raises RecordProblem when the folder is not a snapshot, or a newer one than this version knows."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise RecordProblem(f"{folder} is not a snapshot: it has no {MANIFEST}. Make one with `understone intake`.")
+    found = json.loads(path.read_text(encoding="utf-8"))
+    if found["schema_version"] > schema().version:
+        raise RecordProblem(
+            f"{folder} was written with schema version {found['schema_version']}; this version of "
+            f"Understone knows {schema().version}. Use the newer Understone."
+        )
+    forces = {
+        force_id: Force(
+            **facts
+            | {
+                "supplied": {
+                    table: Supplied(**supplied | {"columns": tuple(supplied["columns"])})
+                    for table, supplied in facts["supplied"].items()
+                }
+            }
+        )
+        for force_id, facts in found.pop("forces").items()
+    }
+    return Manifest(forces=forces, **found)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A snapshot opened for reading."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def as_at(self) -> dict[str, dt.datetime]:
+        """Each force's moment of judgement, unless a command gives another."""
+        return {force_id: dt.datetime.fromisoformat(force.as_at) for force_id, force in self.manifest.forces.items()}
+
+    def paths(self, table: str) -> list[Path]:
+        return [self.folder / entry["path"] for entry in self.manifest.files if entry["table"] == table]
+
+    def digest(self) -> str:
+        """One text that changes when any row does."""
+        return "".join(sorted(entry["sha256"] for entry in self.manifest.files))
+
+    def open_in(self, engine: Engine, *, but: Iterable[str] = ()) -> None:
+        """Every table of the record as a view: absent files are empty, absent columns null.
+
+        Rows that a full extract no longer held (`gone_at`) are left out.
+        """
+        for table in schema().tables:
+            if table in but:
+                continue
+            if paths := self.paths(table):
+                engine.open_files(table, [_completed(path, table) for path in paths], "gone_at is null")
+            else:
+                engine.open_arrow(table, arrow_schema(table).empty_table())
+
+
+def _completed(path: Path, table: str) -> Path:
+    """The file itself; a snapshot of an older schema is refused until it is read with nulls added."""
+    missing = set(arrow_schema(table).names) - set(pq.read_schema(path).names)
+    if missing:
+        columns = ", ".join(sorted(missing))
+        raise RecordProblem(f"{path} lacks the columns {columns}. Run `understone intake` again.")
+    return path
+
+
+def opened(folder: Path) -> Snapshot:
+    """The snapshot in a folder; refuses one that others can read unless its people are made up."""
+    manifest = read_manifest(folder)
+    if not manifest.is_made_up:
+        refuse_if_others_can_read(folder)
+    missing = [entry["path"] for entry in manifest.files if not (folder / entry["path"]).is_file()]
+    if missing:
+        raise RecordProblem(f"{folder} is not whole. Copy it again, or run intake again.", missing)
+    return Snapshot(folder, manifest)
+
+
+def write_tables(duck: DuckDB, folder: Path, force_id: str, queries: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each query's rows, in key order, as the table's file of one force; what the manifest says of them.
+
+    A query gives exactly the table's columns; writing order is by id, so equal rows give equal bytes.
+    """
+    written: list[dict[str, Any]] = []
+    for table, query in sorted(queries.items()):
+        if table in WRITTEN_BY_RULES:
+            raise RecordProblem(f"{table} is written by rules only; no export feeds it.")
+        path = Path(table) / f"{force_id}.parquet"
+        (folder / path).parent.mkdir(exist_ok=True)
+        columns = ", ".join(f'"{name}"' for name in arrow_schema(table).names)
+        duck.write(f"select {columns} from ({query}) order by id", folder / path)
+        n_rows = pq.read_metadata(folder / path).num_rows
+        written.append(
+            {
+                "table": table,
+                "force_id": force_id,
+                "path": path.as_posix(),
+                "rows": n_rows,
+                "sha256": sha256_of(folder / path),
+            }
+        )
+    return written
+
+
+def table_of(snapshot: Snapshot, table: str) -> pa.Table:
+    """All rows of one table, gone ones too; for small tables and tests."""
+    parts = [pq.read_table(path) for path in snapshot.paths(table)]
+    return pa.concat_tables(parts) if parts else arrow_schema(table).empty_table()
