@@ -1,0 +1,89 @@
+"""One text as words, with where each stands in the text.
+
+Words are in lower case; apostrophes go (`didn't` is `didnt`), as do the endings 's, 'd, 'll, 're, 've and 'm
+(`gaffer's` is `gaffer`, `I'd` is `i`); hyphens and slashes part words; numbers lose their commas and points.
+A sentence end is a word of its own (`.`). Commas, brackets, dashes and line ends only part clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SENTENCE_END = "."
+
+WORD = r"[£$€]?\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*"
+END = r"[.!?]+(?=[\s\"'”’)]|$)|\n\s*\n"
+_WORD_OR_END = re.compile(f"{WORD}|{END}")
+_PIECE = re.compile(rf"(?P<word>{WORD})|(?P<end>{END})|[,;:()\n–—…]|(?<=\s)-+(?=\s)")
+_APOSTROPHE = re.compile(r"['’](?:s|d|ll|re|ve|m)$|['’]|(?<=\d)[.,:](?=\d)")
+
+
+def plain(word: str) -> str:
+    """The word in lower case without its apostrophes, or the points of a number."""
+    lowered = word.lower()
+    return lowered if lowered.isalpha() else _APOSTROPHE.sub("", lowered)
+
+
+def words_of(text: str) -> list[str]:
+    """The words alone, sentence ends among them, for a first look: much cheaper than a `Reading`."""
+    return [
+        piece if piece.isalpha() else plain(piece) if piece[-1].isalnum() else SENTENCE_END
+        for piece in _WORD_OR_END.findall(text.lower())
+    ]
+
+
+def line_of(words: Sequence[str]) -> str:
+    """The words with one space before, between and after: what the wordings are matched against."""
+    return f" {' '.join(words)} "
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text read once.
+
+    `line` is as `line_of` makes it; `places` says where in it each word starts.
+    `clause_starts` are the indexes of words with a mark of punctuation right before them.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    clause_starts: frozenset[int]
+    line: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        words: list[str] = []
+        spans: list[tuple[int, int]] = []
+        clause_starts: set[int] = set()
+        for piece in _PIECE.finditer(text):
+            if piece.lastgroup == "word":
+                words.append(plain(piece.group()))
+                spans.append(piece.span())
+            elif piece.lastgroup == "end":
+                words.append(SENTENCE_END)
+                spans.append(piece.span())
+            else:
+                clause_starts.add(len(words))
+        places, place = [], 1
+        for word in words:
+            places.append(place)
+            place += len(word) + 1
+        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(words), tuple(places))
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last word of a stretch of `line`."""
+        return bisect_left(self.places, start), bisect_left(self.places, end) - 1
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The first word of the sentence that holds this word, and the one after its last."""
+        start = end = index
+        while start > 0 and self.words[start - 1] != SENTENCE_END:
+            start -= 1
+        while end < len(self.words) and self.words[end] != SENTENCE_END:
+            end += 1
+        return start, end
