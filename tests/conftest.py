@@ -7,8 +7,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from understone.store.engines import DuckDB, Spark
+
+
+# a time is a bench figure, never a test; CI tries the same cases each time
+settings.register_profile("understone", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("understone")
 
 
 @pytest.fixture

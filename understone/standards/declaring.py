@@ -148,6 +148,24 @@ EXAMPLE_AS_AT = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
+class NotConfirmed:
+    """What a standard was written from, where it was not read, and who can confirm it."""
+
+    written_from: str
+    not_read_in: str
+    check_with: str
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """What every page that shows the standard says after the words *Not yet confirmed.*"""
+        return (
+            f"Written from {self.written_from}; not read in {self.not_read_in}. Check with {self.check_with} "
+            "before relying on it. Figures that rest on it are shown apart. [Confirm: who, when, against what]"
+        )
+
+
+@dataclass(frozen=True)
 class Standard:
     """One standard in one version. `query(record)` gives owed, done and, where it has them, agreed limits.
 
@@ -174,8 +192,7 @@ class Standard:
     version: int = 1
     from_on: dt.date = dt.date(2015, 7, 31)
     until_on: dt.date | None = None
-    not_confirmed: str = ""
-    check_with: str = ""
+    not_confirmed: NotConfirmed | None = None
     examples: list[Example] = field(default_factory=list)
 
     @property
@@ -185,7 +202,7 @@ class Standard:
 
     @property
     def is_confirmed(self) -> bool:
-        return not self.not_confirmed
+        return self.not_confirmed is None
 
     @property
     def is_judged_live(self) -> bool:

@@ -40,12 +40,9 @@ def nations(standard: Standard) -> str:
 
 def not_confirmed_words(standard: Standard) -> str:
     """The words that an unconfirmed standard carries wherever it is shown; '' for a confirmed one."""
-    if standard.is_confirmed:
+    if standard.not_confirmed is None:
         return ""
-    return (
-        f"Not yet confirmed. {standard.not_confirmed} Check with {standard.check_with} before relying on it. "
-        "Figures that rest on it are shown apart."
-    )
+    return f"Not yet confirmed. {standard.not_confirmed.words} {standard.not_confirmed.note}".rstrip()
 
 
 def described(standard: Standard) -> dict[str, Any]:

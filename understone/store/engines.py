@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +19,10 @@ import pyarrow as pa
 
 from understone.errors import StoreProblem
 from understone.store.batches import BATCH_ROWS, BatchFunction, write_mapped
+from understone.store.tables import sql_type
+
+
+NOTHING: Mapping[str, str] = {}
 
 
 class Engine(Protocol):
@@ -26,8 +30,10 @@ class Engine(Protocol):
 
     dialect: str
 
-    def open_files(self, name: str, paths: Sequence[Path], where: str) -> None:
-        """A view over Parquet files that hold the columns of `ibis_schema(name)`, or fewer."""
+    def open_files(
+        self, name: str, paths: Sequence[Path], where: str = "true", lacking: Mapping[str, str] = NOTHING
+    ) -> None:
+        """A view over Parquet files; `lacking` are columns none of them holds, with their kinds, read as null."""
 
     def open_arrow(self, name: str, table: pa.Table) -> None:
         """A table from memory."""
@@ -49,6 +55,10 @@ class Engine(Protocol):
         """
 
     def close(self) -> None: ...
+
+
+#: Where Spark's name for a type is not DuckDB's.
+_SPARK_TYPES = {"varchar": "string", "timestamptz": "timestamp"}
 
 
 def sql_of(expression: Any, dialect: str) -> str:
@@ -86,12 +96,13 @@ class DuckDB:
         rows: list[tuple[Any, ...]] = self.connection.execute(sql, list(parameters)).fetchall()
         return rows
 
-    def open_files(self, name: str, paths: Sequence[Path], where: str) -> None:
+    def open_files(
+        self, name: str, paths: Sequence[Path], where: str = "true", lacking: Mapping[str, str] = NOTHING
+    ) -> None:
         listed = ", ".join(quoted(path) for path in paths)
-        self.run(
-            f'create or replace view "{name}" as select * from read_parquet([{listed}], union_by_name=true) '
-            f"where {where}"
-        )
+        nulls = "".join(f', null::{sql_type(kind)} as "{column}"' for column, kind in lacking.items())
+        source = f"read_parquet([{listed}], union_by_name=true)"
+        self.run(f'create or replace view "{name}" as select *{nulls} from {source} where {where}')
 
     def open_arrow(self, name: str, table: pa.Table) -> None:
         self.connection.register(name, table)
@@ -164,12 +175,15 @@ class Spark:
         self.session.sparkContext.setLogLevel("ERROR")
         self._writer = DuckDB()
 
-    def open_files(self, name: str, paths: Sequence[Path], where: str) -> None:
+    def open_files(
+        self, name: str, paths: Sequence[Path], where: str = "true", lacking: Mapping[str, str] = NOTHING
+    ) -> None:
         frames = [self.session.read.parquet(str(path)) for path in paths]
         whole = frames[0]
         for frame in frames[1:]:
             whole = whole.unionByName(frame, allowMissingColumns=True)
-        whole.filter(where).createOrReplaceTempView(name)
+        nulls = [f"cast(null as {_SPARK_TYPES.get(sql_type(kind), sql_type(kind))}) as {column}" for column, kind in lacking.items()]
+        whole.selectExpr("*", *nulls).filter(where).createOrReplaceTempView(name)
 
     def open_arrow(self, name: str, table: pa.Table) -> None:
         self.session.createDataFrame(table).createOrReplaceTempView(name)

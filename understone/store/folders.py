@@ -43,11 +43,19 @@ def written_aside(target: Path) -> Iterator[Path]:
     The target keeps its last good content whatever happens in between.
     """
     aside = target.with_name(f".{target.name}.writing")
+    put_back(target)
     _removed(aside)
     with full_disk_explained(target):
         private_folder(aside)
         yield aside
         put_in_place(aside, target)
+
+
+def put_back(target: Path) -> None:
+    """Brings back the last good target where a run was cut off between the two renames of `put_in_place`."""
+    before = target.with_name(f".{target.name}.before")
+    if before.exists() and not target.exists():
+        before.rename(target)
 
 
 def put_in_place(aside: Path, target: Path) -> None:

@@ -112,18 +112,15 @@ class Snapshot:
             if table in but:
                 continue
             if paths := self.paths(table):
-                engine.open_files(table, [_completed(path, table) for path in paths], "gone_at is null")
+                engine.open_files(table, paths, "gone_at is null", _lacking(table, paths))
             else:
                 engine.open_arrow(table, arrow_schema(table).empty_table())
 
 
-def _completed(path: Path, table: str) -> Path:
-    """The file itself; a snapshot of an older schema is refused until it is read with nulls added."""
-    missing = set(arrow_schema(table).names) - set(pq.read_schema(path).names)
-    if missing:
-        columns = ", ".join(sorted(missing))
-        raise RecordProblem(f"{path} lacks the columns {columns}. Run `understone intake` again.")
-    return path
+def _lacking(table: str, paths: Iterable[Path]) -> dict[str, str]:
+    """Columns that the record has gained since the files were written, with their kinds."""
+    held = {name for path in paths for name in pq.read_schema(path).names}
+    return {column.name: column.kind for column in schema().tables[table].columns.values() if column.name not in held}
 
 
 def opened(folder: Path) -> Snapshot:

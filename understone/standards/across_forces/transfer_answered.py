@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import TransferAnswer
-from understone.standards.declaring import Gate, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
 
 @standard(
@@ -30,8 +30,12 @@ from understone.standards.declaring import Gate, Stage, Subject, standard, stood
     gate=Gate.BLOCKS,
     remedy="Ring the other force's lead; keep the case, its victims and its crime until they have accepted in writing.",
     gaming="Accepting and recording nothing. Read it beside crimes recorded by either force.",
-    not_confirmed="The finding was read as reported; 72 hours is force policy.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="Stolen freedom itself",
+        check_with="the force lead for modern slavery",
+        note="72 hours is force policy.",
+    ),
 )
 def transfer_answered(record: Any) -> tuple[Any, ...]:
     columns = {"subject_id": _.investigation_id, "item_id": _.id}

@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import HIDDEN_VICTIMS, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import PeriodKind, ReportSource, UnitKind
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
 EXPOSED = (UnitKind.NEIGHBOURHOOD, UnitKind.RESPONSE)
 
@@ -30,8 +30,12 @@ EXPOSED = (UnitKind.NEIGHBOURHOOD, UnitKind.RESPONSE)
     gate=Gate.SHOWN,
     remedy="Brief the unit; go and look; meet the communities and partners of its area; name a local lead.",
     gaming="One empty submission a unit. Read it beside what became of submissions.",
-    not_confirmed="The finding was read as reported; one in twelve months is force policy.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="Stolen freedom itself",
+        check_with="the force lead for modern slavery",
+        note="One in twelve months is force policy.",
+    ),
 )
 def unit_reports(record: Any) -> tuple[Any, ...]:
     exposed = record.unit.filter(_.kind.isin(EXPOSED)).select("force_id", unit_id=_.id)

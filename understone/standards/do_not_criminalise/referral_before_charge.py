@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPS_GUIDANCE
 from understone.law.limits import limit
 from understone.record.codes import AgeGroup, ChargeTest, ReferralAnswer, Section45View
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.acts import owed_before_charge
 
 
@@ -30,8 +30,12 @@ from understone.standards.do_not_criminalise.acts import owed_before_charge
     gate=Gate.BLOCKS,
     remedy="Refer, or record that the adult does not want it now; ask the CPS to review; consider bail, not charge.",
     gaming="A threshold-test reason pasted into every charge. Read it beside the share of threshold-test charges.",
-    not_confirmed="The order of referral and charge is from memory of the CPS's guidance.",
-    check_with="CPS",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the CPS's guidance as it now stands",
+        check_with="the CPS",
+        note="The order of referral and charge rests on it.",
+    ),
 )
 def referral_before_charge(record: Any) -> tuple[Any, ...]:
     return owed_before_charge(record), _referred(record).union(_reasoned(record))

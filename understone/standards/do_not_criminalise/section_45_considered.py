@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPS_GUIDANCE, MODERN_SLAVERY_ACT_2015
 from understone.law.limits import limit
 from understone.record.codes import Section45View
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.acts import owed_before_charge
 
 CONSIDERED = (
@@ -35,8 +35,12 @@ CONSIDERED = (
     gate=Gate.BLOCKS,
     remedy="Write down that it was considered and what the prosecutor was told; ask the CPS to review the charge.",
     gaming="One sentence for every suspect. Read it beside what the prosecutor was told, by stage.",
-    not_confirmed="That it is considered before charge is from memory of the CPS's guidance.",
-    check_with="CPS",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the CPS's guidance as it now stands",
+        check_with="the CPS",
+        note="That it is considered before charge rests on it.",
+    ),
 )
 def section_45_considered(record: Any) -> tuple[Any, ...]:
     done = record.section_45_consideration.filter(_.section_45_view.isin(CONSIDERED)).select(

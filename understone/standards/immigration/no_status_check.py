@@ -10,7 +10,7 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import NPCC_STATUS_GUIDANCE
 from understone.law.limits import limit
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.immigration.acts import disclosures_to_immigration
 
 
@@ -30,8 +30,11 @@ from understone.standards.immigration.acts import disclosures_to_immigration
     gate=Gate.SHOWN,
     remedy="Do not check again. Ring the duty specialist; write down why it was done and tell the person where safe.",
     gaming="A purpose written afterwards. Read it beside reasons written after the day of the check.",
-    not_confirmed="The guidance was read as reported, not itself.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="the NPCC's guidance itself",
+        check_with="the force solicitor",
+    ),
 )
 def no_status_check(record: Any) -> tuple[Any, ...]:
     checks = disclosures_to_immigration(record)

@@ -10,7 +10,7 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import SAFE_TO_SHARE
 from understone.law.limits import limit
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.immigration.acts import disclosures_to_immigration
 
 
@@ -30,8 +30,12 @@ from understone.standards.immigration.acts import disclosures_to_immigration
     gate=Gate.WARNS,
     remedy="Write down purpose, basis and who decided; tell the person where that is safe; offer independent advice.",
     gaming="One stock reason for all. Read it beside the number of disclosures and how many persons were told.",
-    not_confirmed="Force policy: the law does not forbid all sharing. What is looked for is the missing reason.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="any instrument: this is force policy, the law does not forbid all sharing",
+        check_with="the force solicitor",
+        note="What is looked for is the missing reason.",
+    ),
 )
 def reason_recorded(record: Any) -> tuple[Any, ...]:
     passed_on = disclosures_to_immigration(record)

@@ -12,7 +12,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import HIDDEN_VICTIMS, VICTIMS_CODE_2021
 from understone.law.limits import limit
 from understone.record.codes import ContactResult, StoodDownReason, WishKind, WishState
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 
 
 @standard(
@@ -31,8 +31,12 @@ from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
     gate=Gate.WARNS,
     remedy="Reach them by the channel they chose; agree how often; write down what they were told.",
     gaming="Long intervals said to be theirs. Read it beside contact wanted and contact tried.",
-    not_confirmed="The Code asks for an agreed interval (read in part); 28 days where none is agreed is force policy.",
-    check_with="force lead for victims",
+    not_confirmed=NotConfirmed(
+        written_from="the text of Right 6 alone",
+        not_read_in="the rest of the Victims' Code",
+        check_with="the force lead for victims",
+        note="28 days where no interval is agreed is force policy.",
+    ),
 )
 def no_silence(record: Any) -> tuple[Any, ...]:
     done = record.victim_contact.filter(

@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import IntelligenceOrigin
-from understone.standards.declaring import Gate, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
 FROM_OTHERS = (
     IntelligenceOrigin.NCA,
@@ -34,8 +34,12 @@ FROM_OTHERS = (
     gate=Gate.SHOWN,
     remedy="Task it, or write down why not; tell whoever sent it what became of it.",
     gaming="Declining in bulk. Read it beside the share not tasked and what became of the tasked.",
-    not_confirmed="Our inference from the cited finding, which was read as reported; 14 days is force policy.",
-    check_with="force lead for intelligence",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="Stolen freedom itself",
+        check_with="the force lead for intelligence",
+        note="The test is our inference; 14 days is force policy.",
+    ),
 )
 def received_acted_on(record: Any) -> tuple[Any, ...]:
     received = record.intelligence_report.filter(_.is_modern_slavery, _.origin.isin(FROM_OTHERS))

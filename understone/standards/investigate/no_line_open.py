@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPIA_CODE, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import EnquiryState
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.investigate.acts import closures
 
 ENDED = (EnquiryState.DONE, EnquiryState.NOT_PURSUED)
@@ -31,8 +31,11 @@ ENDED = (EnquiryState.DONE, EnquiryState.NOT_PURSUED)
     gate=Gate.BLOCKS,
     remedy="Finish it, or write down why it is not pursued; reopen the case if it is closed.",
     gaming="Ending every line on the day of closing. Read it beside the days between ending and closing.",
-    not_confirmed="The Code of Practice was not read.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the CPIA Code of Practice",
+        check_with="the force solicitor",
+    ),
 )
 def no_line_open(record: Any) -> tuple[Any, ...]:
     lines = record.line_of_enquiry

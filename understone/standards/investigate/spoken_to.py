@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_INVESTIGATION, CPIA_CODE, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import ContactResult
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.investigate.acts import closures
 
 #: Attempts, and ways of trying, that together stand for a conversation; force policy, not sourced.
@@ -38,8 +38,12 @@ N_CHANNELS = 2
     gate=Gate.BLOCKS,
     remedy="Reopen the case; reach them by a safe route or through their support worker; take their account.",
     gaming="Three calls to a dead number. Read it beside accounts taken and channels used.",
-    not_confirmed="The finding was read as reported; three attempts by two channels is force policy.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="Stolen freedom itself",
+        check_with="the force lead for modern slavery",
+        note="Three attempts by two channels is force policy.",
+    ),
 )
 def spoken_to(record: Any) -> tuple[Any, ...]:
     closed = closures(record)

@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_INVESTIGATION, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import PremisesType
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
 #: Places that join everybody and therefore nobody.
 SHARED_BY_ALL = (PremisesType.PUBLIC_PLACE, PremisesType.POLICE_STATION, PremisesType.HOSPITAL)
@@ -35,8 +35,12 @@ N_FAMILIES = 2
     gate=Gate.SHOWN,
     remedy="Put the contacts into one chronology, read them as a whole, and tell the modern slavery lead.",
     gaming="Answering each sign alone. Read it beside the answers by kind and their second readings.",
-    not_confirmed="Our inference from the cited finding; three contacts and 180 days are force policy.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source, November 2026",
+        not_read_in="Stolen freedom itself",
+        check_with="the force lead for modern slavery",
+        note="The test is our inference; three contacts and 180 days are force policy.",
+    ),
 )
 def joined_contacts(record: Any) -> tuple[Any, ...]:
     contacts = _contacts(record)

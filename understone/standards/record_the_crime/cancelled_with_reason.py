@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
 from understone.law.limits import limit
 from understone.record.codes import CancellationAuthority, CancellationReason
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 
 APPROVERS = (CancellationAuthority.REGISTRAR, CancellationAuthority.DESIGNATED_DECISION_MAKER)
 NO_INFORMATION_NEEDED = (CancellationReason.RECORDED_IN_ERROR, CancellationReason.OTHER_FORCE)
@@ -33,8 +33,11 @@ NO_INFORMATION_NEEDED = (CancellationReason.RECORDED_IN_ERROR, CancellationReaso
     gate=Gate.BLOCKS,
     remedy="Reinstate the crime, or write down the information and have the registrar decide.",
     gaming="A stock sentence as the information. Read it beside the decisions of the competent authority.",
-    not_confirmed="Section C was not read; a negative decision alone not being enough is from memory.",
-    check_with="crime registrar",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the counting rules, General Rules Section C",
+        check_with="the crime registrar",
+    ),
 )
 def cancelled_with_reason(record: Any) -> tuple[Any, ...]:
     crimes = record.crime.filter(_.is_modern_slavery).select("force_id", crime_id=_.id, case_id=_.investigation_id)

@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
 from understone.law.limits import limit
 from understone.record.codes import N200, Jurisdiction
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
 #: N200 entries could stand in place of a crime from about then; before it every referral was to be a crime.
 HOLDING_ENTRIES_FROM = dt.date(2017, 4, 1)
@@ -33,8 +33,12 @@ HOLDING_ENTRIES_FROM = dt.date(2017, 4, 1)
     gate=Gate.BLOCKS,
     remedy="Record the crime today, tie it to the referral, and ask the force crime registrar if it is unclear.",
     gaming="Holding entries that are never resolved. Read it beside CRI-03.",
-    not_confirmed="The counting rules' pages on class 106 and N200 were not read; their start date is from memory.",
-    check_with="crime registrar",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the counting rules on class 106 and N200",
+        check_with="the crime registrar",
+        note="From when an entry may stand for a crime rests on it: registrar to decide.",
+    ),
 )
 def crime_for_each_referral(record: Any) -> tuple[Any, ...]:
     victims = record.potential_victim.select("force_id", "person_id", "jurisdiction")

@@ -10,7 +10,7 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CRIME_RECORDING_STANDARD
 from understone.law.limits import limit
-from understone.standards.declaring import Stage, Subject, standard, stood_down
+from understone.standards.declaring import NotConfirmed, Stage, Subject, standard, stood_down
 
 
 @standard(
@@ -27,8 +27,11 @@ from understone.standards.declaring import Stage, Subject, standard, stood_down
     evidence=("crime.enough_known_on", "crime.crimed_on"),
     remedy="Record it now; write down when enough was known and why it took longer.",
     gaming="Writing the moment of knowing as the moment of recording. Read it beside the time from the incident.",
-    not_confirmed="The 24 hours were read; that they began in April 2015 is from memory.",
-    check_with="crime registrar",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source for the 24 hours and memory for April 2015",
+        not_read_in="the counting rules",
+        check_with="the crime registrar",
+    ),
 )
 def crime_in_time(record: Any) -> tuple[Any, ...]:
     crimes = record.crime.filter(_.is_modern_slavery)

@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
 from understone.law.limits import limit
 from understone.record.codes import N200, DecisionKind, DecisionResult
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
 
 @standard(
@@ -30,8 +30,12 @@ from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
     gate=Gate.BLOCKS,
     remedy="Record the crime on a positive decision; on a negative one, reclassify only if none is believed.",
     gaming="Not recording that the decision came. Read it beside referrals whose decision is not on record.",
-    not_confirmed="N200 codes were seen in use in June 2019; the rule was not read. A slow decision is not counted.",
-    check_with="crime registrar",
+    not_confirmed=NotConfirmed(
+        written_from="a secondary source that shows N200 codes in use in June 2019",
+        not_read_in="the counting rules on N200",
+        check_with="the crime registrar",
+        note="A slow decision is waiting on others and is not counted.",
+    ),
 )
 def holding_entry_resolved(record: Any) -> tuple[Any, ...]:
     decisions = (

@@ -13,7 +13,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import limit
 from understone.record.codes import AgeGroup
-from understone.standards.declaring import Gate, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 from understone.standards.refer.acts import (
     DUTY_TO_NOTIFY_FROM,
     owed_from_judgement,
@@ -45,8 +45,12 @@ CHILD = JUDGED | {"age_group": "child"}
     gate=Gate.BLOCKS,
     remedy="Refer the child now, without asking agreement, and refer to children's services at the same time.",
     gaming="Recording a child as an adult. Read it beside ages in doubt and ages changed after the judgement.",
-    not_confirmed="Written from memory of the statutory guidance; the two routes were read in the Act's notes.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the statutory guidance under section 49",
+        check_with="the force solicitor",
+        note="The two routes were read in the Act's explanatory notes.",
+    ),
 )
 def child_referral(record: Any) -> tuple[Any, ...]:
     victims = record.potential_victim.filter(_.age_group.isnull() | (_.age_group != AgeGroup.ADULT))

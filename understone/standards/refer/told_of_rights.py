@@ -13,7 +13,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import limit
 from understone.record.codes import AgeGroup
-from understone.standards.declaring import Gate, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 from understone.standards.refer.acts import (
     DUTY_TO_NOTIFY_FROM,
     owed_from_judgement,
@@ -42,8 +42,11 @@ CHILD = JUDGED | {"age_group": "child"}
     gate=Gate.WARNS,
     remedy="Tell them, in a language they understand, what follows and what does not, and write down that you did.",
     gaming="A tick for a leaflet handed over. Read it beside whether an independent interpreter was used.",
-    not_confirmed="Written from memory of the statutory guidance.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="the statutory guidance under section 49",
+        check_with="the force solicitor",
+    ),
 )
 def told_of_rights(record: Any) -> tuple[Any, ...]:
     adults = record.potential_victim.filter(_.age_group == AgeGroup.ADULT)

@@ -12,7 +12,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import limit
 from understone.record.codes import AgeGroup, SafeguardingKind
-from understone.standards.declaring import Gate, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 
 WORKING_TOGETHER = Instrument(
     "Working Together to Safeguard Children (England)",
@@ -35,8 +35,12 @@ WORKING_TOGETHER = Instrument(
     gate=Gate.BLOCKS,
     remedy="Refer to children's services now and ask for a strategy discussion.",
     gaming="A telephone message entered as a referral. Read it beside strategy discussions held.",
-    not_confirmed="Written from memory. Wales has a duty to report of its own (2014 Act), not yet here.",
-    check_with="force solicitor",
+    not_confirmed=NotConfirmed(
+        written_from="memory, November 2026",
+        not_read_in="Working Together to Safeguard Children",
+        check_with="the force solicitor",
+        note="Wales has a duty to report of its own (2014 Act, sections 128 and 130), not yet here.",
+    ),
 )
 def children_services(record: Any) -> tuple[Any, ...]:
     children = record.potential_victim.filter(_.age_group.isin([AgeGroup.CHILD, AgeGroup.IN_DOUBT]))

@@ -13,7 +13,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import limit
 from understone.record.codes import CustodyEventKind, SafeguardingKind
-from understone.standards.declaring import Gate, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 
 REASSESSED = (SafeguardingKind.RISK_ASSESSMENT, SafeguardingKind.SAFETY_PLAN)
 SUSPECT_EVENTS = (
@@ -42,8 +42,11 @@ SUSPECT_EVENTS = (
     gate=Gate.WARNS,
     remedy="Assess the risk again, tell the victim by a safe route, and change the plan.",
     gaming="One assessment entered for many events. Read it beside the number of events it stands for.",
-    not_confirmed="Our inference from the cited guidance; the test itself is not written in it.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="an inference from the cited guidance",
+        not_read_in="any instrument: the test is written in none",
+        check_with="the force lead for modern slavery",
+    ),
 )
 def risk_after_each_event(record: Any) -> tuple[Any, ...]:
     victims = record.potential_victim.filter(_.investigation_id.notnull()).select(

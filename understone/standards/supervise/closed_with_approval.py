@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_SUPERVISORS, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import OutcomeCode
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.supervise.acts import independent_approvals
 
 
@@ -29,8 +29,12 @@ from understone.standards.supervise.acts import independent_approvals
     gate=Gate.BLOCKS,
     remedy="Have a supervisor who does not own the case read what is left, and approve or reopen.",
     gaming="Approving without reading. Read it beside what was still open at approval (INV-02, INV-03).",
-    not_confirmed="Our inference from the cited finding; the rank is force policy and is not read.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="an inference from the cited finding",
+        not_read_in="any instrument: the test is written in none",
+        check_with="the force lead for modern slavery",
+        note="The approver's rank is not read.",
+    ),
 )
 def closed_with_approval(record: Any) -> tuple[Any, ...]:
     crimes = record.crime.filter(_.is_modern_slavery, _.investigation_id.notnull()).select(

@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_SUPERVISORS, STOLEN_FREEDOM
 from understone.law.limits import limit
 from understone.record.codes import StoodDownReason
-from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.supervise.acts import independent_approvals
 
 
@@ -30,8 +30,12 @@ from understone.standards.supervise.acts import independent_approvals
     gate=Gate.WARNS,
     remedy="Review the case now; set what is to be done, by whom and by when.",
     gaming="The same words again. Read it beside directions given and done.",
-    not_confirmed="The guidance says regular; 28 days is force policy. Whether a review directs anything is not read.",
-    check_with="force lead for modern slavery",
+    not_confirmed=NotConfirmed(
+        written_from="the guidance, which says regular",
+        not_read_in="any instrument: 28 days is force policy",
+        check_with="the force lead for modern slavery",
+        note="Whether a review directs anything is not read.",
+    ),
 )
 def reviewed(record: Any) -> tuple[Any, ...]:
     approvals = independent_approvals(record)

@@ -1,0 +1,103 @@
+"""`make bench`: measures in one run, and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+import duckdb
+import ibis
+
+from bench import steps
+from bench.measuring import Figure, measured
+
+MADE = Path(__file__).parent / "made"
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+N_INCIDENTS = int(os.environ.get("UNDERSTONE_BENCH_INCIDENTS", "1000000"))
+N_CASES = N_INCIDENTS // 10
+N_MANY = N_INCIDENTS * 15
+
+
+def tell(message: str) -> None:
+    print(f"{dt.datetime.now(dt.UTC):%H:%M:%S} {message}", file=sys.stderr, flush=True)
+
+
+def row(what: str, figure: Figure, beside: str = "") -> str:
+    return f"| {what} | {figure.seconds:,.1f} s | {figure.peak_gib:.2f} GiB | {beside} |"
+
+
+def main() -> None:
+    shutil.rmtree(MADE, ignore_errors=True)
+    MADE.mkdir(parents=True, mode=0o700)
+    lines = ["| step | time | peak memory | beside |", "|---|---|---|---|"]
+
+    tell("making the export")
+    made = measured(steps.make_export, MADE / "export", N_INCIDENTS, N_CASES)
+    size = made.result / 1024**2
+    lines.append(row(f"made-up force, {N_INCIDENTS:,} incidents, {N_CASES:,} cases", made, f"{size:,.0f} MiB of CSV"))
+
+    tell("taking it in")
+    taken = measured(steps.take_in_export, MADE / "export", MADE / "snapshot")
+    rate = f"{taken.result:,} source rows; {size / taken.seconds:,.0f} MiB/s"
+    lines.append(row("intake", taken, rate))
+
+    tell("the bare scan")
+    scanned = measured(steps.scan, MADE / "snapshot")
+    lines.append(row("bare scan of every column of the same Parquet", scanned, f"{scanned.result:,} record rows"))
+
+    tell("inspecting")
+    inspected = measured(steps.inspect_snapshot, MADE / "snapshot", MADE / "results", "duckdb")
+    by_step: dict[str, float] = inspected.result
+    ratio = inspected.seconds / scanned.seconds
+    lines.append(row("inspect, whole", inspected, f"{ratio:,.0f} times the bare scan"))
+    judging = sum(seconds for name, seconds in by_step.items() if name.startswith("judging"))
+    lines += [
+        f"| – reading every narrative for signs | {by_step['reading every narrative for signs']:,.1f} s | | |",
+        f"| – weighing the signs | {by_step['weighing what the signs say together']:,.1f} s | | |",
+        f"| – all standards | {judging:,.1f} s | | {judging / scanned.seconds:,.1f} times the bare scan |",
+        f"| – counting | {by_step['counting']:,.1f} s | | |",
+    ]
+
+    tell("one live case")
+    live = measured(steps.judge_live, MADE / "snapshot", 200)
+    found = live.result
+    live_lines = [
+        "| | |",
+        "|---|---|",
+        f"| cases | {found['cases']:,}, {found['obligations a case']:.0f} obligations each on average |",
+        f"| first, with compiling | {found['first']:,.0f} ms |",
+        f"| median, its tables handed over as Arrow | {found['median']:,.0f} ms |",
+        f"| slowest twentieth | {found['slowest twentieth']:,.0f} ms |",
+    ]
+
+    tell(f"{N_MANY:,} obligations")
+    (MADE / "many").mkdir(mode=0o700)
+    many = measured(steps.judge_many, MADE / "many", N_MANY)
+    outcomes = ", ".join(f"{name} {n:,}" for name, n in many.result.items() if name not in {"judged", "written"})
+    lines.append(
+        row(f"{N_MANY:,} obligations of one standard", many, f"judged in {many.result['judged']:,.0f} s; {outcomes}")
+    )
+
+    PAGE.write_text("\n".join([*head(), *lines, "", "## One live case", "", *live_lines, ""]), encoding="utf-8")
+    tell(f"written: {PAGE}")
+
+
+def head() -> list[str]:
+    return [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`; every figure comes from one run on one machine, so read the ratios. A test never",
+        "asserts a time.",
+        "",
+        f"{dt.datetime.now(dt.UTC).date()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"DuckDB {duckdb.__version__}, Ibis {ibis.__version__}.",
+        "",
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,339 @@
+"""The inspection of a snapshot: recognise → standards → measure, each step once, resumable, with a receipt.
+
+Work goes on beside RESULTS in a folder that carries its own plan; RESULTS is replaced when all is whole. A run
+that was interrupted goes on where it stopped if its plan (snapshot, moment, rules) is still the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import ibis
+from ibis import _
+
+from understone import __version__
+from understone.errors import RecordProblem
+from understone.law.bases import ForceKind, Nation
+from understone.law.calendar import FIRST_DAY, LAST_DAY, UNITED_KINGDOM
+from understone.law.limits import LIMITS_FILE, limit
+from understone.measure import measure
+from understone.recognise import signs_in
+from understone.recognise.concerns import CONCERN_SCHEMA, concerns_in
+from understone.record.codes import IncidentKind
+from understone.record.schema import schema
+from understone.standards import standards
+from understone.standards.declaring import Standard
+from understone.standards.inputs import JudgedForce, missing_evidence, open_inputs
+from understone.standards.judging import keep_obligations, ordered
+from understone.store.engines import Engine, engine_named, sql_of
+from understone.store.folders import full_disk_explained, private_folder, put_in_place, sha256_of
+from understone.store.snapshots import Snapshot, opened
+from understone.store.tables import Record, arrow_schema
+
+Progress = Callable[[str], None]
+
+RECEIPT = "receipt.json"
+PLAN = "plan.json"
+SIGNS = "signs.parquet"
+CONCERNS = "concerns.parquet"
+OBLIGATIONS = "obligations"
+
+#: Tables whose narratives are read, with the columns that give the incident, the case and the day.
+TEXTS: Mapping[str, tuple[str | None, str | None, str]] = {
+    "incident": ("id", "investigation_id", "reported_on"),
+    "encounter": ("incident_id", "investigation_id", "happened_on"),
+    "intelligence_report": ("incident_id", "investigation_id", "received_on"),
+    "investigation": (None, "id", "opened_on"),
+    "place_visit": (None, None, "visited_on"),
+}
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One run: what is inspected, as at when, where it is written, and what runs it."""
+
+    snapshot: Snapshot
+    forces: tuple[JudgedForce, ...]
+    standards: tuple[Standard, ...]
+    folder: Path
+    engine: Engine
+    tell: Progress
+
+
+def inspect(
+    snapshot_folder: Path,
+    results: Path,
+    *,
+    engine: str = "duckdb",
+    as_at: dt.date | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Judges a snapshot and leaves RESULTS whole; the receipt.
+
+    `as_at` judges every force as at the end of that UK day; without it, as at its latest extract.
+    """
+    snapshot = opened(snapshot_folder)
+    forces = _forces(snapshot, as_at)
+    plan = _plan(snapshot, forces)
+    folder = results.with_name(f".{results.name}.writing")
+    with full_disk_explained(results):
+        _prepare(folder, plan)
+        run = Inspection(
+            snapshot, forces, standards(), folder, engine_named(engine, spill=folder / "spill"), progress or _silent
+        )
+        try:
+            steps = _run(run)
+        finally:
+            run.engine.close()
+        receipt = _receipt(run, engine, plan, steps)
+        _write_json(folder / RECEIPT, receipt)
+        (folder / PLAN).unlink()
+        put_in_place(folder, results)
+    return receipt
+
+
+def _silent(_message: str) -> None:
+    """Tells nobody."""
+
+
+def _forces(snapshot: Snapshot, as_at: dt.date | None) -> tuple[JudgedForce, ...]:
+    fixed = None if as_at is None else dt.datetime.combine(as_at, dt.time(23, 59, 59), UNITED_KINGDOM)
+    return tuple(
+        JudgedForce(
+            force_id,
+            fixed or snapshot.as_at[force_id],
+            Nation(force.nation),
+            ForceKind(force.kind),
+            force.supplied,
+            {},
+        )
+        for force_id, force in sorted(snapshot.manifest.forces.items())
+    )
+
+
+def _plan(snapshot: Snapshot, forces: Sequence[JudgedForce]) -> dict[str, Any]:
+    """What decides the rows: any difference means starting anew."""
+    package = Path(__file__).parent
+    rules = sorted(
+        path
+        for part in ("law", "recognise", "standards", "measure", "record", "inspection.py")
+        for path in ([package / part] if part.endswith(".py") else (package / part).rglob("*"))
+        if path.suffix in {".py", ".toml", ".json"}
+    )
+    digest = hashlib.sha256("".join(sha256_of(path) for path in rules).encode()).hexdigest()
+    return {
+        "understone": __version__,
+        "rules": digest,
+        "limits": sha256_of(LIMITS_FILE),
+        "snapshot": hashlib.sha256(snapshot.digest().encode()).hexdigest(),
+        "as_at": {force.force_id: force.as_at.astimezone(dt.UTC).isoformat() for force in forces},
+    }
+
+
+def _prepare(folder: Path, plan: Mapping[str, Any]) -> None:
+    kept = folder / PLAN
+    if folder.exists() and (not kept.exists() or json.loads(kept.read_text(encoding="utf-8")) != plan):
+        import shutil  # noqa: PLC0415
+
+        shutil.rmtree(folder)
+    private_folder(folder)
+    (folder / "spill").mkdir(exist_ok=True)
+    _write_json(kept, plan)
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _run(run: Inspection) -> dict[str, float]:
+    """The seconds each step took; a step whose file is already whole takes none."""
+    seconds: dict[str, float] = {}
+    opened_record = False
+    for name, target, step in _steps(run):
+        if target.exists():
+            run.tell(f"{name}: already done")
+            continue
+        if not opened_record:
+            run.snapshot.open_in(run.engine, but=("sign",))
+            opened_record = True
+        run.tell(name)
+        began = time.monotonic()
+        step()
+        seconds[name] = round(time.monotonic() - began, 3)
+    return seconds
+
+
+def _steps(run: Inspection) -> list[tuple[str, Path, Callable[[], None]]]:
+    """Each step with the file that stands when it is done."""
+    folder = run.folder
+    judged = groupby(run.standards, key=lambda standard: standard.id)
+    return [
+        ("reading every narrative for signs", folder / SIGNS, partial(_recognise, run)),
+        ("weighing what the signs say together", folder / CONCERNS, partial(_weigh, run)),
+        *[
+            (f"judging {standard_id}", _obligation_file(run, standard_id), partial(_judge, run, list(versions)))
+            for standard_id, versions in judged
+        ],
+        ("counting", folder / "measures" / "done", partial(_measure, run)),
+    ]
+
+
+def _obligation_file(run: Inspection, standard_id: str) -> Path:
+    return run.folder / OBLIGATIONS / f"{standard_id}.parquet"
+
+
+def _texts() -> Any:
+    """Every narrative with where it stands: the columns that `signs_in` reads."""
+    record = Record()
+    parts = []
+    for table, (incident, case, day) in TEXTS.items():
+        rows = getattr(record, table)
+        parts.append(
+            rows.filter(_.narrative.notnull()).select(
+                "force_id",
+                table_name=ibis.literal(table),
+                row_id=_.id,
+                incident_id=rows[incident] if incident else ibis.null("string"),
+                investigation_id=rows[case] if case else ibis.null("string"),
+                seen_on=rows[day],
+                text=_.narrative,
+            )
+        )
+    return ibis.union(*parts)
+
+
+def _recognise(run: Inspection) -> None:
+    found = run.folder / "signs.found.parquet"
+    reading = partial(signs_in, window_days=limit("rec-06-window").periods[-1].amount)
+    run.engine.write_mapped(sql_of(_texts(), run.engine.dialect), reading, arrow_schema("sign"), found)
+    run.engine.open_files("found_sign", [found])
+    run.engine.write(
+        "select * from found_sign order by force_id, table_name, row_id, start_offset, indicator",
+        run.folder / SIGNS,
+    )
+    found.unlink()
+
+
+def _weigh(run: Inspection) -> None:
+    """One concern a row, and whether the record already treats its incident or case as modern slavery."""
+    found = run.folder / "concerns.found.parquet"
+    signs = run.folder / SIGNS
+    run.engine.open_files("sign", [signs])
+    in_order = "select * from sign order by force_id, table_name, row_id, start_offset, indicator"
+    _write_whole(run, in_order, found)
+    run.engine.open_files("found_concern", [found])
+    weighed = ibis.table(
+        {
+            name: "date" if name == "seen_on" else "int64" if name == "n_families" else "string"
+            for name in CONCERN_SCHEMA.names
+        },
+        name="found_concern",
+    )
+    run.engine.write(
+        f"select * from ({sql_of(_treated(weighed), run.engine.dialect)}) as weighed "
+        "order by force_id, table_name, row_id",
+        run.folder / CONCERNS,
+    )
+    found.unlink()
+
+
+def _write_whole(run: Inspection, sql: str, path: Path) -> None:
+    """Signs of one row must meet in one batch, so the rows are weighed in one stream, force by force."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    with pq.ParquetWriter(path, CONCERN_SCHEMA, compression="zstd") as writer:
+        for force in run.forces:
+            signs = run.engine.rows(f"select * from ({sql}) as s where force_id = '{force.force_id}'")
+            writer.write_table(concerns_in(signs))
+
+
+def _treated(weighed: Any) -> Any:
+    record = Record()
+    cases = record.investigation.filter(_.is_modern_slavery).select("force_id", investigation_id=_.id)
+    filed = record.incident.filter(_.kind == IncidentKind.MODERN_SLAVERY).select("force_id", incident_id=_.id)
+    worked = record.incident.semi_join(cases, ["force_id", "investigation_id"]).select("force_id", incident_id=_.id)
+    judged = record.potential_victim.filter(_.incident_id.notnull()).select("force_id", "incident_id")
+    crimed = record.crime.filter(_.is_modern_slavery, _.incident_id.notnull()).select("force_id", "incident_id")
+    held = record.n200_entry.filter(_.incident_id.notnull()).select("force_id", "incident_id")
+    incidents = ibis.union(filed, worked, judged, crimed, held, distinct=True).mutate(by_incident=ibis.literal(True))
+    by_case = cases.distinct().mutate(by_case=ibis.literal(True))
+    joined = weighed.left_join(incidents, ["force_id", "incident_id"]).drop("force_id_right", "incident_id_right")
+    joined = joined.left_join(by_case, ["force_id", "investigation_id"])
+    return joined.select(*CONCERN_SCHEMA.names, is_treated=_.by_incident.notnull() | _.by_case.notnull())
+
+
+def _judge(run: Inspection, versions: list[Standard]) -> None:
+    (run.folder / OBLIGATIONS).mkdir(exist_ok=True)
+    run.engine.open_files("sign", [run.folder / SIGNS])
+    open_inputs(run.engine, run.forces, versions)
+    keep_obligations(run.engine, versions)
+    _refuse_what_lies_outside_the_calendar(run.engine, versions[0].id)
+    run.engine.write(ordered("obligation"), _obligation_file(run, versions[0].id))
+    run.engine.forget("obligation")
+
+
+def _refuse_what_lies_outside_the_calendar(engine: Engine, standard_id: str) -> None:
+    outside = engine.rows(
+        "select count(*) as n, min(item_id) as item_id from obligation where trigger is not null and due is null"
+    ).to_pylist()[0]
+    if outside["n"]:
+        raise RecordProblem(
+            f"{standard_id}: {outside['n']} duties begin or fall due outside the calendar of working days "
+            f"({FIRST_DAY} to {LAST_DAY}), the first on row {outside['item_id']}. Mend those days in the export."
+        )
+
+
+def _measure(run: Inspection) -> None:
+    run.engine.open_files("sign", [run.folder / SIGNS])
+    measure(run.engine, run.folder)
+    (run.folder / "measures" / "done").touch()
+
+
+def _receipt(run: Inspection, engine: str, plan: Mapping[str, Any], seconds: Mapping[str, float]) -> dict[str, Any]:
+    """What ran on what; the only file of RESULTS that holds times of the run itself."""
+    manifest = run.snapshot.manifest
+    (run.folder / "measures" / "done").unlink()
+    (run.folder / "spill").rmdir()
+    files = sorted(path for path in run.folder.rglob("*.parquet"))
+    return {
+        **plan,
+        "schema_version": schema().version,
+        "snapshot_digest": plan["snapshot"],
+        "is_made_up": manifest.is_made_up,
+        "retain_until": manifest.retain_until,
+        "engine": engine,
+        "forces": {
+            force_id: {"name": force.name, "nation": force.nation, "kind": force.kind}
+            for force_id, force in manifest.forces.items()
+        },
+        "standards": [f"{standard.id}.{standard.version}" for standard in run.standards],
+        "not_answerable": _not_answerable(run),
+        "intake": {force_id: _intake_receipt(run.snapshot, force_id) for force_id in manifest.forces},
+        "files": {path.relative_to(run.folder).as_posix(): sha256_of(path) for path in files},
+        "steps": dict(seconds),
+        "finished_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _not_answerable(run: Inspection) -> list[dict[str, Any]]:
+    return [
+        {"force_id": force.force_id, "standard": standard.id, "missing": missing}
+        for force in run.forces
+        for standard in run.standards
+        if (missing := missing_evidence(force, standard))
+    ]
+
+
+def _intake_receipt(snapshot: Snapshot, force_id: str) -> dict[str, Any]:
+    path = snapshot.folder / "intake" / force_id / RECEIPT
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
