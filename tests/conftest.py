@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from understone.store.engines import DuckDB, Spark
-
+from understone.store.engines import DuckDB
+from understone.store.spark import Spark
 
 # a time is a bench figure, never a test; CI tries the same cases each time
 settings.register_profile("understone", deadline=None, derandomize="CI" in os.environ)

@@ -7,7 +7,8 @@ import pytest
 from tests.standards.judged import by_example, judged_examples
 from understone.standards import standards
 from understone.standards.declaring import Example, Standard
-from understone.store.engines import DuckDB, Spark
+from understone.store.engines import DuckDB
+from understone.store.spark import Spark
 
 EXAMPLES = [(standard, example) for standard in standards() for example in standard.examples]
 

@@ -27,6 +27,18 @@ def write_mapped(batches: Iterable[pa.Table], function: BatchFunction, schema: p
             writer.write_table(table.cast(schema))
 
 
+def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Tables of at least BATCH_ROWS rows but the last: engines give batches as small as they please."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(part.num_rows for part in held) >= BATCH_ROWS:
+            yield pa.Table.from_batches(held)
+            held = []
+    if any(part.num_rows for part in held):
+        yield pa.Table.from_batches(held)
+
+
 def _mapped(batches: Iterator[pa.Table], function: BatchFunction) -> Iterator[pa.Table]:
     first = next(batches, None)
     if first is None:

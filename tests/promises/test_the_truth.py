@@ -1,0 +1,60 @@
+"""The inspection finds what was planted, exactly: the truth is written without the standards."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.promises.conftest import Made
+
+#: Their truth counts outcomes a subject, not a row: the rows that start a duty again are the acts themselves.
+REPEATED = {"SUP-01", "VIC-02"}
+PLANTED = [
+    *("REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02"),
+    *("INV-02", "SUP-01", "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02"),
+]
+Outcomes = dict[tuple[str, str, str], Counter[tuple[str, str]]]
+
+
+def planted(made: Made, standard: str) -> Outcomes:
+    found: Outcomes = defaultdict(Counter)
+    for force in made.forces:
+        with force.truth.open(encoding="utf-8", newline="") as opened:
+            for row in csv.DictReader(opened):
+                if row["standard"] == standard:
+                    item = "" if standard in REPEATED else row["item_key"]
+                    found[force.force_id, row["subject_key"], item][row["outcome"], row["reason"]] += int(row["n"])
+    return dict(found)
+
+
+def judged(made: Made, standard: str) -> Outcomes:
+    keys = source_keys(made)
+    found: Outcomes = defaultdict(Counter)
+    for row in pq.read_table(made.results / "obligations" / f"{standard}.parquet").to_pylist():
+        item = "" if standard in REPEATED else keys[row["item_id"]]
+        found[row["force_id"], keys[row["subject_id"]], item][row["outcome"], row["reason"] or ""] += 1
+    return dict(found)
+
+
+def source_keys(made: Made) -> dict[str, str]:
+    return {row["id"]: row["source_key"] for row in _rows(made)}
+
+
+def _rows(made: Made) -> Iterator[dict[str, Any]]:
+    for path in made.snapshot.glob("*/*.parquet"):
+        yield from pq.read_table(path, columns=["id", "source_key"]).to_pylist()
+
+
+@pytest.mark.parametrize("standard", PLANTED)
+def test_what_was_planted_is_found_and_nothing_else(made: Made, standard: str) -> None:
+    assert judged(made, standard) == planted(made, standard)
+
+
+@pytest.mark.parametrize("standard", PLANTED)
+def test_something_was_planted_to_be_missed(made: Made, standard: str) -> None:
+    assert any(outcome == "missed" for found in planted(made, standard).values() for outcome, _ in found)

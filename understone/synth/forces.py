@@ -1,0 +1,263 @@
+"""Made-up forces: each a folder with the tables of its system, the mapping that brings them in, and the truth."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from understone.errors import RecordProblem
+from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
+from understone.synth.chance import Chance
+from understone.synth.charging import write_charges
+from understone.synth.contacting import write_contacts
+from understone.synth.crimes import write_crimes
+from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
+from understone.synth.disclosing import write_disclosures
+from understone.synth.export import Export, references, row_keys
+from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
+from understone.synth.intelligence import write_intelligence
+from understone.synth.invented import invented
+from understone.synth.narratives import Scenarios, made_scenarios
+from understone.synth.oracle import together
+from understone.synth.orders import write_orders, write_transfers
+from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
+from understone.synth.people import People, write_phones
+from understone.synth.places import Places
+from understone.synth.recording import write_recording
+from understone.synth.referral import StoodDown, write_decisions, write_referrals
+from understone.synth.safety import write_exits, write_safety
+from understone.synth.times import BLANK, Ints, day_texts
+from understone.synth.truth import Truth
+from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
+
+Progress = Callable[[str], None]
+#: Each later force is smaller than the first by one of these, in turn.
+_SIZES = (1.0, 0.6, 0.8, 0.45, 0.7)
+_FEWEST_CASES = 40
+_TEMPLATE = Path(__file__).with_name("ledgerstone.yaml")
+
+
+@dataclass(frozen=True)
+class MadeUpForce:
+    """One force as written. `truth` is its truth.csv."""
+
+    force_id: str
+    name: str
+    nation: str
+    folder: Path
+    mapping: Path
+    truth: Path
+
+
+def make_forces(
+    out: Path,
+    *,
+    n_forces: int,
+    n_incidents: int,
+    seed: int,
+    n_cases: int | None = None,
+    progress: Progress | None = None,
+) -> list[MadeUpForce]:
+    """Writes the forces under `out`, a folder each, and a README.
+
+    `n_incidents` and `n_cases` (default a tenth, at least 40) are those of the first force; the second has 60 %
+    of them and the others sizes between. The same arguments give the same bytes. Raises RecordProblem when there
+    are more cases than incidents, or more forces than names.
+    """
+    names = invented()["forces"]
+    first_cases = max(_FEWEST_CASES, n_incidents // 10) if n_cases is None else n_cases
+    if not 1 <= n_forces <= len(names):
+        raise RecordProblem(f"{n_forces} made-up forces were asked for; ask for 1 to {len(names)}.")
+    if not 1 <= first_cases <= n_incidents:
+        raise RecordProblem(
+            f"{first_cases} cases were asked for with {n_incidents} incidents. Each case begins with an incident: "
+            "ask for at least one case, and for no more cases than incidents."
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "README.txt").write_text(_README, encoding="utf-8")
+    made = []
+    for number, seeded in enumerate(np.random.SeedSequence(seed).spawn(n_forces)):
+        share = _SIZES[number % len(_SIZES)]
+        size = (max(1, int(n_incidents * share)), max(1, int(first_cases * share)))
+        made.append(_made_force(out, names[number], Chance(seeded), size, progress or _silent))
+    return made
+
+
+def _silent(_said: str) -> None:
+    return None
+
+
+def _made_force(out: Path, name: str, chance: Chance, size: tuple[int, int], progress: Progress) -> MadeUpForce:
+    is_welsh = name.startswith("Heddlu")
+    force_id = re.sub(r"[^a-z]+", "-", re.sub(r"Heddlu|Police|Constabulary", "", name).strip().lower())
+    folder = out / force_id
+    export, truth = Export(folder), Truth()
+    namespace = uuid.UUID(bytes=chance.apart().uuid_bytes(), version=4)
+    _write_everything(export, truth, chance, _Asked(name, *size), lambda said: progress(f"{name}: {said}"))
+    nation = "wales" if is_welsh else "england"
+    mapping = folder / "mapping.yaml"
+    said = _TEMPLATE.read_text(encoding="utf-8")
+    for word, value in (
+        ("FORCE_ID", force_id),
+        ("FORCE_NAME", name),
+        ("NATION", nation),
+        ("NAMESPACE", str(namespace)),
+    ):
+        said = said.replace(f"<{word}>", value)
+    mapping.write_text(said, encoding="utf-8")
+    return MadeUpForce(force_id, name, nation, folder, mapping, truth.write(folder))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    name: str
+    n_incidents: int
+    n_cases: int
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A force as it was made up, before what was done is written."""
+
+    organisation: Organisation
+    places: Places
+    people: People
+    cases: Cases
+    victims: Victims
+    suspects: Suspects
+    scenarios: Scenarios
+    incidents: Incidents
+    #: The incident that opened each case.
+    of_case: Ints
+
+
+def _made(chance: Chance, asked: _Asked) -> _Made:
+    organisation = made_organisation(chance.apart(), asked.n_incidents)
+    places, people = Places(), People()
+    cases = made_cases(chance.apart(), asked.n_cases, organisation, places)
+    victims = made_victims(chance.apart(), cases, people)
+    suspects = made_suspects(chance.apart(), cases, victims, people, places)
+    scenarios = made_scenarios(chance.apart())
+    incidents, of_case = made_incidents(
+        chance.apart(),
+        asked.n_incidents,
+        cases=cases,
+        organisation=organisation,
+        places=places,
+        scenarios=scenarios,
+    )
+    return _Made(organisation, places, people, cases, victims, suspects, scenarios, incidents, of_case)
+
+
+def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Asked, progress: Progress) -> None:
+    made = _made(chance.apart(), asked)
+    progress(f"{made.cases.n} cases, {made.victims.n} potential victims, {made.incidents.n} incidents")
+    _write_cases(export, truth, chance.apart(), made)
+    _write_victims(export, truth, chance.apart(), made)
+    write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
+    write_transfers(export, truth, chance.apart(), made.cases, own_name=asked.name)
+    _write_force(export, truth, chance.apart(), made)
+    write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
+    _write_nominals(export, truth, chance.apart(), made)
+    progress("written")
+
+
+def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+    write_cases(export, chance.apart(), made.cases, made.organisation)
+    write_closures(export, chance.apart(), made.cases, made.organisation)
+    write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
+
+
+def _write_force(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+    """Teams and staff, what they submitted, and how that fills their years."""
+    own = write_intelligence(export, truth, chance.apart(), made.organisation, made.incidents.n)
+    submitted = together(own, own_reports(made.incidents))
+    write_teams(export, chance.apart(), made.organisation)
+    write_team_years(export, truth, chance.apart(), made.organisation, submitted)
+    write_posts(export, truth, chance.apart(), made.organisation)
+
+
+def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+    """Who is linked to what; people and places last, once all of them are known."""
+    write_links(
+        export,
+        chance.apart(),
+        incidents=made.incidents,
+        of_case=made.of_case,
+        victims=made.victims,
+        suspects=made.suspects,
+        people=made.people,
+    )
+    made.people.write(export, truth, chance.apart(), _write_households(export, made.cases, made.victims))
+    signed = np.flatnonzero(made.scenarios.has_signs[made.incidents.scenario])
+    write_phones(export, chance.apart(), made.people.n, signed)
+    made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
+
+
+def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+    """Everything done for, to and about potential victims."""
+    cases, victims, suspects = made.cases, made.victims, made.suspects
+    tie_places(victims, made.places)
+    write_judgements(export, chance.apart(), victims, organisation=made.organisation, incident_of_case=made.of_case)
+    referrals, stood_down = write_referrals(export, truth, chance.apart(), victims)
+    decisions = write_decisions(export, chance.apart(), victims, referrals)
+    crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
+    write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
+    custody = made_custody(chance.apart(), cases, victims, suspects)
+    write_custody(export, chance.apart(), suspects, custody)
+    risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
+    write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
+    write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
+    write_disclosures(export, truth, chance.apart(), victims, made.organisation)
+    write_contacts(export, truth, chance.apart(), victims, cases)
+    _write_stood_down(export, victims, [*stood_down, risk])
+
+
+def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
+    """What a second person agreed is no longer owed, to whom, and why."""
+    texts = {"contact-unsafe": "UNSAFE", "accepted-by-other-force": "OTHER FORCE", "recorded-in-error": "ERROR"}
+    victim = np.concatenate([one.victim for one in stood_down])
+    why = np.concatenate([one.why for one in stood_down])
+    standard = np.repeat(np.array([one.standard for one in stood_down]), [len(one.victim) for one in stood_down])
+    n = len(victim)
+    export.write(
+        "NO_LONGER_DUE",
+        {
+            "NLD_REF": row_keys("ND", n),
+            "DUTY": pa.array(standard.astype(object), type=pa.string()),
+            "NOM_REF": references("NOM", victims.person[victim]),
+            "WHY": pa.array([texts[str(one)] for one in why], type=pa.string()),
+            "AGREED_DT": day_texts(np.concatenate([one.day for one in stood_down])),
+            "SECOND": references("C", np.arange(n, dtype=np.int64) % 12),
+        },
+    )
+
+
+def _write_households(export: Export, cases: Cases, victims: Victims) -> Ints:
+    """In every fifth case those found live as one household; returns the household of each victim."""
+    house = np.arange(0, cases.n, 5, dtype=np.int64)
+    export.write("HOUSEHOLD", {"HH_REF": row_keys("HH", len(house)), "PREM_REF": references("PR", cases.place[house])})
+    return np.where(victims.case % 5 == 0, victims.case // 5, BLANK)
+
+
+_README = """Everything in these folders is made up: forces, people, places, cases and every word of the logs.
+No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama.
+
+Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
+table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
+
+truth.csv            every obligation of the standards REF-02, REF-04, SAF-01, SAF-02, SAF-07, CRI-01, CRI-03,
+                     DEF-02, IMM-02, INV-02, SUP-01, VIC-02, COO-01, ORD-04, INT-02, LOC-03 and PER-02, by the
+                     system's own keys. For SUP-01 and VIC-02, which repeat, item_key is empty and n counts.
+                     REC-06 is left out: what it owes hangs on which signs are recognised in the logs.
+truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
+truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
+
+The extract is dated 20 November 2026, 06:00. The same arguments give the same files.
+"""
