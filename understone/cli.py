@@ -49,6 +49,12 @@ def _say(*lines: str) -> None:
         _out.print(escape(line))
 
 
+def _log(access: Any, command: str, about: str) -> None:
+    from understone.store.access_log import log_access
+
+    log_access(access, command, about)
+
+
 def _say_json(content: Any) -> None:
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
 
@@ -83,7 +89,10 @@ def intake(
 ) -> None:
     """Take in a force's export: CSV or Parquet tables in its own vocabulary → the record."""
     from understone.intake import take_in
+    from understone.store.access_log import Access
 
+    if encrypted_volume:  # real data; made-up data needs no such word
+        _log(Access.COLLECTION, "intake", f"{folder} into {out}")
     taken = take_in(folder, mapping, out, accept_gone=accept_gone, is_volume_encrypted=encrypted_volume, progress=_tell)
     if as_json:
         _say_json(taken.as_json())
@@ -103,7 +112,11 @@ def inspect(
 ) -> None:
     """Judge a snapshot: recognise signs, say what was owed and done, and count."""
     from understone.inspection import inspect as inspected
+    from understone.store.access_log import Access
+    from understone.store.snapshots import read_manifest
 
+    if not read_manifest(snapshot).is_made_up:
+        _log(Access.COMBINATION, "inspect", str(snapshot))
     receipt = inspected(snapshot, out, engine=engine, as_at=as_at.date() if as_at else None, progress=_tell)
     if as_json:
         _say_json(receipt)
@@ -211,8 +224,23 @@ def find(
 ) -> None:
     """Resolve a reference of a report to the force's own key, inside the force."""
     from understone.report.finding import found
+    from understone.store.access_log import Access
+    from understone.store.snapshots import read_manifest
 
+    if not read_manifest(snapshot).is_made_up:
+        _log(Access.CONSULTATION, "find", reference)
     _say(*found(reference, snapshot))
+
+
+@app.command()
+def audit() -> None:
+    """Check that the access log of these commands is whole; exit code 1 names the first altered row."""
+    from understone.store.access_log import first_altered_row, log_file
+
+    altered = first_altered_row()
+    if altered is not None:
+        raise UnderstoneError(f"{log_file()}: row {altered} was altered, or the row before it is gone.")
+    _say(f"{log_file()}: whole.")
 
 
 @app.command()

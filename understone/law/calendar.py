@@ -52,9 +52,7 @@ def calendar() -> pa.Table:
     `day_no`; `working_no`, the count of working days in England and Wales up to and including the day;
     `begins_no` and `ends_no`, its first and last second.
     """
-    bank_holidays = holidays.country_holidays(
-        "GB", subdiv="ENG", years=range(FIRST_DAY.year, LAST_DAY.year + 1)
-    )
+    bank_holidays = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_DAY.year, LAST_DAY.year + 1))
     days = [FIRST_DAY + dt.timedelta(days=i) for i in range((LAST_DAY - FIRST_DAY).days + 1)]
     is_working = [day.weekday() < 5 and day not in bank_holidays for day in days]
     return pa.table(

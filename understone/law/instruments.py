@@ -33,9 +33,7 @@ class Citation:
         return f"{self.instrument.title}, {self.where}"
 
 
-MODERN_SLAVERY_ACT_2015 = Instrument(
-    "Modern Slavery Act 2015", "https://www.legislation.gov.uk/ukpga/2015/30", "seen"
-)
+MODERN_SLAVERY_ACT_2015 = Instrument("Modern Slavery Act 2015", "https://www.legislation.gov.uk/ukpga/2015/30", "seen")
 MSA_EXPLANATORY_NOTES = Instrument(
     "Modern Slavery Act 2015, Explanatory Notes",
     "https://www.legislation.gov.uk/ukpga/2015/30/notes",

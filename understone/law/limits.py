@@ -74,17 +74,14 @@ def limit(name: str) -> Limit:
         return limits()[name]
     except KeyError:
         raise DeclarationProblem(
-            f"There is no limit named {name!r} in law/limits.toml. Add it there with its source, "
-            "or mend the name."
+            f"There is no limit named {name!r} in law/limits.toml. Add it there with its source, or mend the name."
         ) from None
 
 
 def _limit(name: str, entry: Mapping[str, Any]) -> Limit:
     try:
         periods = tuple(Period(p["amount"], p["from"], p.get("until")) for p in entry["periods"])
-        found = Limit(
-            name, entry["says"], Clock(entry["unit"]), Basis(entry["basis"]), entry["checked"], periods
-        )
+        found = Limit(name, entry["says"], Clock(entry["unit"]), Basis(entry["basis"]), entry["checked"], periods)
     except (KeyError, ValueError) as error:
         raise DeclarationProblem(f"Limit {name} in law/limits.toml cannot be read: {error}.") from error
     for earlier, later in pairwise(periods):

@@ -15,7 +15,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, s
 
 @standard(
     "COO-01",
-    "A case offered to another force is accepted or refused within 72 hours",
+    "A case offered to another force is answered by it within 72 hours",
     stage=Stage.WORK_ACROSS_FORCES,
     subject=Subject.CASE,
     basis=Basis.POLICY,

@@ -22,7 +22,7 @@ FROM_OTHERS = (
 
 @standard(
     "INT-02",
-    "Modern slavery intelligence received from others is tasked, answered or declined with a reason within 14 days",
+    "Modern slavery intelligence received from others is acted on, or the reason why not is written down, in 14 days",
     stage=Stage.INTELLIGENCE,
     subject=Subject.INTELLIGENCE,
     basis=Basis.NATIONAL,

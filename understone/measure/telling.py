@@ -1,0 +1,59 @@
+"""What an inspection found, in a few lines for a terminal; no one is named."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from understone.errors import RecordProblem
+from understone.law.bases import Basis
+from understone.measure.writing import FOLDER
+from understone.standards import standards
+
+_COUNTED = ("n_owed", "n_met", "n_late", "n_missed", "n_pending", "n_unknown", "n_ended")
+
+
+#: Whether a standard is confirmed, and what it is owed by: figures of different kinds are never added.
+Kind = tuple[bool, Basis]
+
+
+def told(results: Path) -> list[str]:
+    """Counts by kind of duty, never added across kinds; signs not read; what cannot be answered."""
+    receipt_path = results / "receipt.json"
+    if not receipt_path.is_file():
+        raise RecordProblem(f"{results} holds no results. Make them with `understone inspect`.")
+    receipt = json.loads(receipt_path.read_text(encoding="utf-8"))
+    lines = [
+        f"{facts['name']}, as at {receipt['as_at'][force_id][:10]}" for force_id, facts in receipt["forces"].items()
+    ]
+    kinds = {(standard.id, standard.version): (standard.is_confirmed, standard.basis) for standard in standards()}
+    counts: dict[Kind, Counter[str]] = {(confirmed, basis): Counter() for confirmed in (True, False) for basis in Basis}
+    for row in pq.read_table(results / FOLDER / "outcomes.parquet").to_pylist():
+        counts[kinds[row["standard"], row["version"]]].update({name: row[name] for name in _COUNTED})
+    lines += [_line(kind, found) for kind, found in counts.items() if found["n_owed"]]
+    concerns = Counter(
+        row["concern"]
+        for row in pq.read_table(results / "concerns.parquet", columns=["concern", "is_treated"]).to_pylist()
+        if not row["is_treated"]
+    )
+    lines.append(
+        f"Found by looking: {concerns['strong']} texts of strong and {concerns['possible']} of possible concern "
+        "that the record does not treat as modern slavery."
+    )
+    if receipt["not_answerable"]:
+        ids = sorted({entry["standard"] for entry in receipt["not_answerable"]})
+        lines.append(f"Cannot be answered from what was supplied: {', '.join(ids)}.")
+    return lines
+
+
+def _line(kind: Kind, found: Counter[str]) -> str:
+    is_confirmed, basis = kind
+    apart = "" if is_confirmed else " (not yet confirmed, shown apart)"
+    return (
+        f"Owed by {basis.label}{apart}: {found['n_owed']}. Done in time {found['n_met']}, done late {found['n_late']}, "
+        f"nothing on record or broken {found['n_missed']}, not yet due {found['n_pending']}, "
+        f"record cannot say {found['n_unknown']}. No longer owed: {found['n_ended']}."
+    )
