@@ -45,7 +45,7 @@ def scan(snapshot: Path) -> int:
         path = quoted(snapshot / entry["path"])
         columns = [name for (name, *_rest) in duck.run(f"describe select * from read_parquet({path})")]
         looked = ", ".join(f'max("{name}")' for name in columns)
-        duck.run(f"select {looked} from read_parquet({path})")
+        duck.rows(f"select {looked} from read_parquet({path})")
         rows += entry["rows"]
     return rows
 

@@ -47,7 +47,11 @@ def written_aside(target: Path) -> Iterator[Path]:
     _removed(aside)
     with full_disk_explained(target):
         private_folder(aside)
-        yield aside
+        try:
+            yield aside
+        except BaseException:
+            _removed(aside)
+            raise
         put_in_place(aside, target)
 
 

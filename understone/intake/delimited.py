@@ -1,0 +1,201 @@
+"""Reading delimited text (CSV) strictly: every physical line is accounted for, and nothing is guessed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import sys
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+
+#: A quoted field over more lines than this was never closed.
+_MOST_LINES = 10_000
+#: Lines tried together as rows of one line each.
+_LINES_AT_ONCE = 500
+_UNDECODED = re.compile("[\udc00-\udcff]")
+_HANDLER = "understone-undecoded"
+_REASONS = {
+    "unexpected end of data": "a quote is opened and never closed",
+    "' expected after '": 'a quote inside a quoted field is not doubled ("")',
+}
+
+
+#: The line a row starts on, with its fields or why it cannot be read.
+_Row = tuple[int, list[str] | str]
+
+
+def _undecoded(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that do not decode stay visible as lone surrogates, which no real text holds."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_HANDLER, _undecoded)
+
+
+def encoding_of(path: Path, declared: str | None) -> str:
+    """The declared encoding, or UTF-8, or UTF-16 where the file begins with its mark."""
+    with path.open("rb") as opened:
+        start = opened.read(4)
+    if declared is None and start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    if declared is None or codecs.lookup(declared).name == "utf-8":
+        return "utf-8-sig"
+    return declared
+
+
+class _Lines:
+    """The physical lines of a file, which can be given back to be read again."""
+
+    def __init__(self, stream: io.TextIOBase) -> None:
+        self._stream = stream
+        self._again: deque[str] = deque()
+        self.taken: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= _MOST_LINES:
+            raise csv.Error("unexpected end of data")
+        line = self._again.popleft() if self._again else next(self._stream)
+        self.taken.append(line)
+        return line
+
+    def several(self) -> list[str]:
+        """The next lines, up to so many that they are read quickly together."""
+        again = [self._again.popleft() for _ in range(min(len(self._again), _LINES_AT_ONCE))]
+        return again + list(islice(self._stream, _LINES_AT_ONCE - len(again)))
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        self._again.extendleft(reversed(lines))
+
+
+def _rows(stream: io.TextIOBase, delimiter: str) -> Iterator[_Row]:
+    """Each row with the line it starts on (from 1): its fields, or why it cannot be read.
+
+    Lines that are a whole row each are read together; where any is not, they are read one by one.
+    """
+    csv.field_size_limit(sys.maxsize)
+    lines = _Lines(stream)
+    line = 1
+    while several := lines.several():
+        try:
+            rows = list(csv.reader(several, delimiter=delimiter, strict=True))
+        except csv.Error:
+            rows = []
+        if len(rows) == len(several):
+            yield from ((at, fields) for at, fields in enumerate(rows, line) if fields)
+            line += len(several)
+        else:
+            lines.give_back(several)
+            line = yield from _careful_rows(lines, delimiter, line, line + len(several))
+
+
+def _careful_rows(lines: _Lines, delimiter: str, line: int, end: int) -> Generator[_Row, None, int]:
+    """The rows that start before line `end`, one by one; returns the line that comes next.
+
+    A row whose quotes do not close costs its first line only: reading goes on at the next one.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while line < end:
+        lines.taken.clear()
+        try:
+            fields = next(reader)
+        except csv.Error as error:
+            lines.give_back(lines.taken[1:])
+            yield line, _reason(error)
+            line += 1
+        else:
+            if fields:
+                yield line, fields
+            line += len(lines.taken)
+    lines.taken.clear()
+    return line
+
+
+def _reason(error: csv.Error) -> str:
+    return next((reason for said, reason in _REASONS.items() if said in str(error)), str(error))
+
+
+def _opened(path: Path, encoding: str) -> io.TextIOBase:
+    return path.open(encoding=encoding, errors=_HANDLER, newline="")
+
+
+def opened_delimited(path: Path, name: str, *, delimiter: str, encoding: str | None) -> SourceFile:
+    """The file with its columns' names, from its first row; raises FileProblem."""
+    chosen = encoding_of(path, encoding)
+    try:
+        with _opened(path, chosen) as stream:
+            line, first = next(_rows(stream, delimiter), (1, []))
+    except UnicodeError as error:
+        raise FileProblem(f"{name} is not {chosen} text: {error}.") from error
+    if isinstance(first, str):
+        raise FileProblem(f"{name}, line {line}: the names of the columns cannot be read: {first}.")
+    if any(_UNDECODED.search(column) for column in first):
+        raise FileProblem(f"{name}, line {line}: the names of the columns are not {chosen} text; say its encoding.")
+    columns = tuple(column.strip().removeprefix("\ufeff").strip() for column in first)
+    return SourceFile(path, name, columns, encoding=chosen, delimiter=delimiter)
+
+
+def delimited_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
+    """The rows after the first, in order, with only the wanted columns made into values."""
+    if not file.columns:
+        return
+    positions = [file.columns.index(name) for name in wanted]
+    with _opened(file.path, file.encoding) as stream:
+        rows = _rows(stream, file.delimiter)
+        next(rows)
+        while taken := _taken(rows, len(file.columns)):
+            yield _piece(taken, positions, wanted, file.encoding)
+
+
+_Taken = tuple[list[int], list[list[str]], list[Broken]]
+
+
+def _taken(rows: Iterator[_Row], n_columns: int) -> _Taken | None:
+    lines: list[int] = []
+    whole: list[list[str]] = []
+    broken: list[Broken] = []
+    n_taken = 0
+    for line, fields in rows:
+        if isinstance(fields, str):
+            broken.append(Broken(line, fields))
+        elif len(fields) != n_columns:
+            many = "many" if len(fields) > n_columns else "few"
+            broken.append(Broken(line, f"too {many} fields: {len(fields)} where {n_columns} are named"))
+        else:
+            lines.append(line)
+            whole.append(fields)
+        n_taken += 1
+        if n_taken == ROWS_AT_ONCE:
+            break
+    return (lines, whole, broken) if n_taken else None
+
+
+def _piece(taken: _Taken, positions: Sequence[int], wanted: Sequence[str], encoding: str) -> Piece:
+    lines, whole, broken = taken
+    by_position = list(zip(*whole, strict=True)) if whole else []
+    try:
+        columns = [pa.array(by_position[at] if whole else [], pa.string()) for at in positions]
+    except UnicodeEncodeError:
+        decoded: list[tuple[int, list[str]]] = []
+        for line, fields in zip(lines, whole, strict=True):
+            undecoded = [name for name, at in zip(wanted, positions, strict=True) if _UNDECODED.search(fields[at])]
+            if undecoded:
+                reason = f"bytes that are not {encoding.removesuffix('-sig')} text"
+                broken.append(Broken(line, reason, "+".join(undecoded)))
+            else:
+                decoded.append((line, fields))
+        lines, whole = [line for line, _ in decoded], [fields for _, fields in decoded]
+        return _piece((lines, whole, broken), positions, wanted, encoding)
+    return Piece(lines, columns, broken)

@@ -1,0 +1,190 @@
+"""Taking one export in, from the mapping to the snapshot, in the order in which it happens."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from understone.errors import StoreProblem
+from understone.intake.checking import check_against_record
+from understone.intake.earlier import LISTS, carried_over, earlier_snapshot, refuse_people_s_edits
+from understone.intake.fates import Fates, fates_of, hold_blank_keys, hold_clashes, keep_places, make_held
+from understone.intake.feeding import Fed, feed_rows
+from understone.intake.grammar import read_mapping
+from understone.intake.joining import join_rows
+from understone.intake.lists import (
+    keep_listed,
+    unmapped,
+    values_not_read,
+    write_quarantine,
+    write_receipt,
+    write_unmapped,
+)
+from understone.intake.loading import Loaded, Loader
+from understone.intake.manifests import manifest_after, supplied_by
+from understone.intake.mapping import SourceMapping
+from understone.intake.merging import Gone, Merge, ask_if_too_many, whole_rows
+from understone.intake.outcome import Intake, KeptOut
+from understone.intake.sources import TableFiles, files_not_read, files_of
+from understone.store.engines import DuckDB
+from understone.store.folders import put_back, sha256_of, written_aside
+from understone.store.snapshots import MANIFEST, Snapshot, write_tables
+
+Progress = Callable[[str], None]
+
+
+def take_in(
+    folder: Path,
+    mapping: Path,
+    out: Path,
+    *,
+    accept_gone: bool = False,
+    is_volume_encrypted: bool = False,
+    retain_days: int = 365,
+    progress: Progress | None = None,
+) -> Intake:
+    """Reads the export in `folder` as `mapping` says and leaves the record as a snapshot in `out`.
+
+    Forces already in `out` are carried over. `out` changes only when all is well: it holds the last good
+    snapshot whatever happens in between. Raises RecordProblem (mapping, files, `out`), ConfirmationNeeded
+    (a full extract lacks more than 5 % of a table's rows and `accept_gone` is false) and StoreProblem.
+    """
+    said, problems = read_mapping(mapping)
+    check_against_record(said, problems)
+    tables = files_of(said, folder, problems)
+    problems.raise_if_any()
+    _refuse_plain_disk(said, is_volume_encrypted=is_volume_encrypted)
+    put_back(out)
+    earlier = earlier_snapshot(out, said)
+    with written_aside(out) as aside:
+        run = _Run(folder, said, tables, out, earlier, progress or (lambda _: None))
+        return run.taken_in(aside, accept_gone=accept_gone, retain_days=retain_days)
+
+
+def _refuse_plain_disk(mapping: SourceMapping, *, is_volume_encrypted: bool) -> None:
+    if not (mapping.is_made_up or is_volume_encrypted):
+        raise StoreProblem(
+            "This export is not made up, and Understone does not encrypt files itself. Put the folder on an "
+            "encrypted volume and say so with --encrypted-volume."
+        )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All that the engine holds once every source row has been judged."""
+
+    sources: list[Loaded]
+    feds: list[Fed]
+    fates: tuple[Fates, ...]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run: what it reads, and where it leaves what."""
+
+    folder: Path
+    mapping: SourceMapping
+    tables: list[TableFiles]
+    out: Path
+    earlier: Snapshot | None
+    progress: Progress
+
+    def taken_in(self, aside: Path, *, accept_gone: bool, retain_days: int) -> Intake:
+        spill = aside / ".spill"
+        spill.mkdir()
+        duck = DuckDB(spill=spill)
+        try:
+            if self.earlier is not None:
+                refuse_people_s_edits(duck, self.earlier, self.mapping.force.force_id)
+            read = self._read(duck)
+            merge = Merge(duck, self.mapping, self.earlier)
+            gone = merge.gone()
+            if not accept_gone:
+                ask_if_too_many(gone, source=self.mapping.source)
+            self.progress("Putting the rows together")
+            merge.keep_whole()
+            intake = self._intake(duck, read, merge, gone)
+            self._write(duck, aside, read, intake, retain_days=retain_days)
+        finally:
+            duck.close()
+        shutil.rmtree(spill)
+        return intake
+
+    def _read(self, duck: DuckDB) -> _Read:
+        loader = Loader(duck, self.mapping.blanks)
+        make_held(duck)
+        sources: list[Loaded] = []
+        feds: list[Fed] = []
+        for number, table in enumerate(self.tables):
+            self.progress(f"Reading {table.table.name}")
+            source = loader.loaded(number, table)
+            keep_places(duck, source, self.mapping)
+            for feed in table.table.feeds:
+                feds.append(feed_rows(duck, len(feds), source, feed, self.mapping))
+                hold_blank_keys(duck, feds[-1])
+            duck.forget(source.raw)
+            sources.append(source)
+        hold_clashes(duck, feds)
+        fates = tuple(fates_of(duck, source, feds) for source in sources)
+        for fed_table in self.mapping.fed_tables:
+            join_rows(duck, fed_table, [fed for fed in feds if fed.table == fed_table], self.mapping)
+        keep_listed(duck, sources, feds, self.mapping.fed_tables)
+        return _Read(sources, feds, fates)
+
+    def _intake(self, duck: DuckDB, read: _Read, merge: Merge, gone: list[Gone]) -> Intake:
+        live = "gone_at is null"
+        return Intake(
+            force_id=self.mapping.force.force_id,
+            extract_id=self.mapping.extract_id,
+            out=self.out,
+            fates=read.fates,
+            rows={
+                table: duck.run(f"select count(*) from {whole_rows(table)} where {live}")[0][0]
+                for table in self.mapping.fed_tables
+            },
+            gone=tuple(gone),
+            orphans=merge.orphans(),
+            unmapped=unmapped(duck, read.feds),
+            kept_out=tuple(
+                KeptOut(source.source.table.name, column, reason, source.n_read)
+                for source in read.sources
+                for column, reason in source.source.kept_out.items()
+            ),
+            not_used={
+                table.table.name: tuple(column or "(a column without a name)" for column in table.not_used)
+                for table in self.tables
+                if table.not_used
+            },
+            values_not_read=values_not_read(duck, read.sources),
+            with_controls={
+                f"{source.source.table.name}.{column}": n
+                for source in read.sources
+                for column, n in source.n_with_controls.items()
+            },
+            files={file.name: sha256_of(file.path) for table in self.tables for file in table.files},
+            files_not_read=files_not_read(self.folder, self.tables, but=self.out),
+            mapping_sha256=sha256_of(self.mapping.path),
+            quarantine=self.out / LISTS / self.mapping.force.force_id / "quarantine.csv",
+        )
+
+    def _write(self, duck: DuckDB, aside: Path, read: _Read, intake: Intake, *, retain_days: int) -> None:
+        self.progress("Writing the snapshot")
+        fed = self.mapping.fed_tables
+        files = carried_over(self.earlier, aside, intake.force_id, fed)
+        queries = {table: f"select * from {whole_rows(table)}" for table in fed}
+        files = [*files, *write_tables(duck, aside, intake.force_id, queries)]
+        manifest = manifest_after(
+            self.earlier.manifest if self.earlier is not None else None,
+            self.mapping,
+            supplied=supplied_by(read.feds, self.mapping),
+            files=files,
+            retain_days=retain_days,
+        )
+        lists = aside / LISTS / intake.force_id
+        lists.mkdir(parents=True)
+        write_quarantine(duck, lists / "quarantine.csv")
+        write_unmapped(lists / "unmapped.csv", intake.unmapped)
+        write_receipt(lists / "receipt.json", intake)
+        (aside / MANIFEST).write_text(manifest.as_text(), encoding="utf-8")
