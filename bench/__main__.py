@@ -63,15 +63,16 @@ def main() -> None:
     ]
 
     tell("one live case")
-    live = measured(steps.judge_live, MADE / "snapshot", 200)
+    live = measured(steps.judge_live, MADE / "snapshot", 30)
     found = live.result
     live_lines = [
         "| | |",
         "|---|---|",
         f"| cases | {found['cases']:,}, {found['obligations a case']:.0f} obligations each on average |",
-        f"| first, with compiling | {found['first']:,.0f} ms |",
-        f"| median, its tables handed over as Arrow | {found['median']:,.0f} ms |",
-        f"| slowest twentieth | {found['slowest twentieth']:,.0f} ms |",
+        f"| starting a worker, which compiles every part | {found['starting']:,.0f} ms |",
+        f"| median, loading and judging, a combination of standards not met before | {found['first']:,.0f} ms |",
+        f"| median, loading and judging, met before | {found['again']:,.0f} ms |",
+        f"| slowest twentieth of those | {found['slowest twentieth']:,.0f} ms |",
     ]
 
     tell(f"{N_MANY:,} obligations")

@@ -25,6 +25,7 @@ NOT_OUR_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+
 def every_text(folder: Path) -> dict[Path, str]:
     return {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
 

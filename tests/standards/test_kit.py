@@ -9,9 +9,9 @@ import pyarrow as pa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from understone.law.calendar import calendar, day_number
+from understone.law.calendar import calendar, day_number, working_days
 from understone.standards import kit, parts
-from understone.standards.judging import kit_sql
+from understone.standards.judging import kit_sql, ordered
 from understone.store.engines import DuckDB
 
 NOW = 20_000
@@ -60,7 +60,10 @@ def judged(
     as_at = [{"force_id": "f", "day_no": NOW, "second_no": NOW * 86_400}]
     duck.open_arrow("as_at", table(columns_of(kit.AS_AT), as_at))
     duck.open_arrow("calendar", calendar())
-    rows: list[dict[str, Any]] = duck.rows(kit_sql("duckdb")).to_pylist()
+    duck.open_arrow("working_day", working_days())
+    for stage, sql in kit_sql("duckdb").items():
+        duck.keep(stage, sql)
+    rows: list[dict[str, Any]] = duck.rows(ordered()).to_pylist()
     return rows
 
 

@@ -63,3 +63,13 @@ def calendar() -> pa.Table:
             "ends_no": pa.array([last_second(day) for day in days], pa.int64()),
         }
     )
+
+
+@cache
+def working_days() -> pa.Table:
+    """For each count of working days, `until`, the day on which it is reached, `working_due`."""
+    days = calendar()
+    first: dict[int, int] = {}
+    for day_no, working_no in zip(days["day_no"].to_pylist(), days["working_no"].to_pylist(), strict=True):
+        first.setdefault(working_no, day_no)
+    return pa.table({"until": pa.array(first.keys(), pa.int64()), "working_due": pa.array(first.values(), pa.int64())})

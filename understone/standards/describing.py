@@ -117,6 +117,5 @@ def statements(versions: Sequence[Standard], dialect: str) -> Iterator[str]:
     """The SQL that runs: the standard's own parts, then the kit."""
     if dialect not in {"duckdb", "pyspark"}:
         raise RecordProblem(f"There is no engine {dialect!r}. Use duckdb or spark.")
-    for name, sql in part_sql(versions, dialect).items():
+    for name, sql in (part_sql(versions, dialect) | kit_sql(dialect)).items():
         yield from ("", f"-- {name}", sql)
-    yield from ("", "-- the kit", kit_sql(dialect))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import ibis
@@ -19,6 +20,7 @@ from understone.law.calendar import (
     last_second,
     second_number,
     uk_day,
+    working_days,
 )
 from understone.record.codes import StoodDownReason
 from understone.standards.declaring import Shape, Standard
@@ -42,19 +44,32 @@ class JudgedForce:
     own_limits: Mapping[str, int]
 
 
-def open_inputs(engine: Engine, forces: Sequence[JudgedForce], standards: Iterable[Standard]) -> None:
-    """Opens as_at, rule, limit_in_force, calendar and stood_down_in_force beside the record."""
+def input_tables(forces: Sequence[JudgedForce], standards: Iterable[Standard]) -> dict[str, pa.Table]:
+    """as_at, rule and limit_in_force for these forces and standards."""
     bound = [
         (force, standard)
         for force in forces
         for standard in standards
         if force.nation in standard.applies_to and force.kind in standard.force_kinds
     ]
-    engine.open_arrow("as_at", _as_at(forces))
-    engine.open_arrow("rule", _rules(bound))
-    engine.open_arrow("limit_in_force", _limits(bound))
-    engine.open_arrow("calendar", calendar())
-    engine.keep("stood_down_in_force", sql_of(stand_downs(), engine.dialect))
+    return {"as_at": _as_at(forces), "rule": _rules(bound), "limit_in_force": _limits(bound)}
+
+
+def calendar_tables() -> dict[str, pa.Table]:
+    """The tables that are the same for every force."""
+    return {"calendar": calendar(), "working_day": working_days()}
+
+
+def open_inputs(engine: Engine, forces: Sequence[JudgedForce], standards: Iterable[Standard]) -> None:
+    """Opens beside the record all that the kit joins."""
+    for name, table in (input_tables(forces, standards) | calendar_tables()).items():
+        engine.open_arrow(name, table)
+    engine.keep("stood_down_in_force", stand_down_sql(engine.dialect))
+
+
+@cache
+def stand_down_sql(dialect: str) -> str:
+    return sql_of(stand_downs(), dialect)
 
 
 def stand_downs() -> Any:

@@ -10,9 +10,12 @@ import ibis
 
 from understone.standards import kit, parts
 from understone.standards.declaring import Standard
+from understone.standards.inputs import stand_down_sql
 from understone.store.engines import Engine, sql_of
 from understone.store.tables import Record
 
+#: The name of the kit's last stage.
+OBLIGATIONS = "obligation"
 #: Columns of an obligation, in order.
 OBLIGATION = (
     *kit.KEY,
@@ -40,9 +43,9 @@ def _parts_of(standard_id: str, version: int, dialect: str) -> tuple[str, str, s
 
 
 @cache
-def kit_sql(dialect: str) -> str:
-    """The whole kit as one statement over the names owed, done, agreed, rule, …"""
-    return sql_of(kit.obligations(), dialect)
+def kit_sql(dialect: str) -> dict[str, str]:
+    """The kit's stages in order, each one statement over owed, done, agreed, rule, … and the stages before."""
+    return {name: sql_of(stage, dialect) for name, stage in kit.stages().items()}
 
 
 def _union(queries: Iterable[str], columns: Sequence[str], empty: str) -> str:
@@ -69,19 +72,27 @@ def _empty(columns: dict[str, str], dialect: str) -> str:
     return sql_of(blank, dialect)
 
 
-def keep_obligations(engine: Engine, standards: Sequence[Standard], name: str = "obligation") -> None:
-    """Judges the standards over the record open in the engine and keeps the rows under a name.
+def keep_obligations(engine: Engine, standards: Sequence[Standard]) -> None:
+    """Judges the standards over the record open in the engine and keeps the rows under the name OBLIGATIONS.
 
     `inputs.open_inputs` must have been called for the same standards.
     """
-    queries = part_sql(standards, engine.dialect)
-    for part, sql in queries.items():
-        engine.keep(part, sql)
-    engine.keep(name, kit_sql(engine.dialect))
-    for part in queries:
-        engine.forget(part)
+    queries = part_sql(standards, engine.dialect) | kit_sql(engine.dialect)
+    for stage, sql in queries.items():
+        engine.keep(stage, sql)
+    for stage in queries:
+        if stage != OBLIGATIONS:
+            engine.forget(stage)
 
 
-def ordered(name: str) -> str:
+def in_one_statement(standards: Sequence[Standard], dialect: str) -> str:
+    """Everything at once, in key order: for a record so small that a statement costs more than its rows."""
+    steps = part_sql(standards, dialect) | {"stood_down_in_force": stand_down_sql(dialect)} | kit_sql(dialect)
+    last = steps.pop(OBLIGATIONS)
+    named = ",\n".join(f"{name} as materialized ({sql})" for name, sql in steps.items())
+    return f"with {named}\n{ordered(f'({last}) as judged')}"
+
+
+def ordered(name: str = OBLIGATIONS) -> str:
     """The rows in key order: what makes the same input the same bytes."""
     return f"select {', '.join(OBLIGATION)} from {name} order by {_ORDER}"

@@ -50,6 +50,8 @@ LIMIT = ibis.table(
     },
     name="limit_in_force",
 )
+#: The day on which a number of working days is reached.
+WORKING_DAY = ibis.table({"until": "int64", "working_due": "int64"}, name="working_day")
 #: `item_id` null stands down everything of that standard and subject.
 STOOD_DOWN = ibis.table(
     {
@@ -65,25 +67,21 @@ STOOD_DOWN = ibis.table(
 )
 
 
-def obligations() -> Any:
-    """One row for each obligation: its key, version, case, unit, numbers, outcome and reason."""
-    bound = _bound()
-    limited = _limited(bound)
-    timed = _timed(limited)
-    judged = _with_acts(_with_stand_downs(timed))
-    return judged.select(
-        *KEY,
-        "version",
-        "case_id",
-        "unit",
-        trigger=_.trigger_first,
-        due=_.due_last,
-        done=ibis.coalesce(_.met_at, _.late_at),
-        written=_.written,
-        ended=_.ended,
-        outcome=_outcome(),
-        reason=_reason(),
-    )
+def stages() -> dict[str, Any]:
+    """The kit step by step: each expression reads the tables named above and the stages before it.
+
+    The last, `obligation`, has one row for each obligation: its key, version, case, unit, numbers, outcome and
+    reason. Each stage is kept once, because what is read twice in one statement is computed twice.
+    """
+    timed = _timed(_limited(_bound()))
+    held = ibis.table(timed.schema(), name="timed")
+    stood, shown = _stood_down(held), _shown(held)
+    return {
+        "timed": timed,
+        "stood": stood,
+        "shown": shown,
+        "obligation": _judged(held, ibis.table(stood.schema(), name="stood"), ibis.table(shown.schema(), name="shown")),
+    }
 
 
 def _bound() -> Any:
@@ -122,10 +120,9 @@ def _limited(bound: Any) -> Any:
 def _timed(limited: Any) -> Any:
     """With the first and last moment at which it may have fallen due; duties of the future drop out."""
     begun = parts.CALENDAR.select(trigger_first=_.day_no, begun=_.working_no)
-    ends = parts.CALENDAR.group_by(until=_.working_no).agg(working_due=_.day_no.min())
     counted = limited.left_join(begun, "trigger_first").drop("trigger_first_right")
     counted = counted.mutate(until=counted.begun + counted.amount)
-    counted = counted.left_join(ends, "until").drop("until_right", "until", "begun")
+    counted = counted.left_join(WORKING_DAY, "until").drop("until_right", "until", "begun")
     step = ibis.ifelse(counted.unit == "hour", counted.amount * 3600, counted.amount)
     due = counted.mutate(
         due_first=_due(counted, counted.trigger_first, step),
@@ -145,8 +142,8 @@ def _due(counted: Any, trigger: Any, step: Any) -> Any:
     )
 
 
-def _with_stand_downs(timed: Any) -> Any:
-    """With the day on which it ended, by the standard's own word or by a recorded stand-down."""
+def _stood_down(timed: Any) -> Any:
+    """The first recorded stand-down of each obligation, with its reason."""
     recorded = (
         timed.select(*KEY, "unit", "now")
         .inner_join(STOOD_DOWN, ["force_id", "standard", "subject_id"])
@@ -154,40 +151,34 @@ def _with_stand_downs(timed: Any) -> Any:
         .mutate(stood_down=ibis.ifelse(_.unit == "hour", _.second_no, _.day_no))
         .filter(_.stood_down <= _.now)
     )
-    first = recorded.group_by(*KEY).agg(stood_down=_.stood_down.min())
-    why = (
-        recorded.inner_join(first, [*KEY, "stood_down"])
-        .group_by(*KEY)
-        .agg(stood_down=_.stood_down.min(), stood_down_reason=_.stood_down_reason.min())
+    by_day = recorded.group_by(*KEY, "stood_down").agg(stood_down_reason=_.stood_down_reason.min())
+    # the reason of the earliest: stand-downs of one day are few, and the first by name is as good as another
+    return by_day.group_by(*KEY).agg(
+        stood_down=_.stood_down.min(), stood_down_reason=_.stood_down_reason.argmin(_.stood_down)
     )
-    joined = _left(timed, why)
-    is_first = joined.stood_down.notnull() & (joined.ended.isnull() | (joined.stood_down <= joined.ended))
-    ended = ibis.ifelse(is_first, joined.stood_down, joined.ended)
-    return joined.mutate(
-        ended=ibis.ifelse(ended <= joined.now, ended, ibis.null("int64")),
-        ended_reason=ibis.ifelse(is_first, joined.stood_down_reason, joined.ended_reason),
-    ).drop("stood_down", "stood_down_reason")
 
 
-def _with_acts(timed: Any) -> Any:
-    """With what the acts on record show for each obligation."""
-    windows = timed.mutate(
-        from_first=ibis.ifelse(timed.is_earlier_counted, _EVER, timed.trigger_first) + timed.is_again.cast("int64"),
-        from_last=ibis.ifelse(timed.is_earlier_counted, _EVER, timed.trigger_last) + timed.is_again.cast("int64"),
+def _shown(timed: Any) -> Any:
+    """What the acts on record show for each obligation."""
+    windows = timed.select(
+        *KEY,
+        "version",
+        "due_first",
+        "due_last",
+        "now",
+        # where the duty starts again, the act that started it does not count
+        from_first=ibis.ifelse(_.is_earlier_counted, _EVER, _.trigger_first) + _.is_again.cast("int64"),
+        from_last=ibis.ifelse(_.is_earlier_counted, _EVER, _.trigger_last) + _.is_again.cast("int64"),
     )
-    acts = (
-        windows.select(*KEY, "version", "from_first", "from_last", "due_first", "due_last", "now")
-        .inner_join(DONE, ["force_id", "standard", "version", "subject_id"])
-        .filter(
-            _.item_id_right.isnull() | (_.item_id_right == _.item_id),
-            _.at_first.isnull() | (_.at_first <= _.now),
-        )
+    acts = windows.inner_join(DONE, ["force_id", "standard", "version", "subject_id"]).filter(
+        _.item_id_right.isnull() | (_.item_id_right == _.item_id),
+        _.at_first.isnull() | (_.at_first <= _.now),
     )
     in_time = (acts.at_first >= acts.from_last) & (acts.at_last <= acts.due_first)
     may_be_in_time = (acts.at_last >= acts.from_first) & (acts.at_first <= acts.due_last)
     is_late = acts.at_first > acts.due_last
     is_too_early = acts.item_id_right.notnull() & (acts.at_last < acts.from_first)
-    shown = acts.group_by(*KEY).agg(
+    return acts.group_by(*KEY).agg(
         met_at=acts.at_first.min(where=in_time),
         late_at=acts.at_first.min(where=is_late),
         written=acts.written.min(where=in_time | is_late),
@@ -195,7 +186,29 @@ def _with_acts(timed: Any) -> Any:
         is_undated=acts.at_first.isnull().max(),
         is_too_early=is_too_early.max(),
     )
-    return _left(windows, shown)
+
+
+def _judged(timed: Any, stood: Any, shown: Any) -> Any:
+    joined = _left(_left(timed, shown), stood)
+    is_first = joined.stood_down.notnull() & (joined.ended.isnull() | (joined.stood_down <= joined.ended))
+    ended = ibis.ifelse(is_first, joined.stood_down, joined.ended)
+    dated = joined.mutate(
+        ended=ibis.ifelse(ended <= joined.now, ended, ibis.null("int64")),
+        ended_reason=ibis.ifelse(is_first, joined.stood_down_reason, joined.ended_reason),
+    )
+    return dated.select(
+        *KEY,
+        "version",
+        "case_id",
+        "unit",
+        trigger=_.trigger_first,
+        due=_.due_last,
+        done=ibis.coalesce(_.met_at, _.late_at),
+        written=_.written,
+        ended=_.ended,
+        outcome=_outcome(),
+        reason=_reason(),
+    )
 
 
 def _left(left: Any, right: Any) -> Any:

@@ -9,10 +9,9 @@ import pyarrow as pa
 
 from understone.standards import standards
 from understone.standards.declaring import Standard
-from understone.standards.inputs import JudgedForce, open_inputs
-from understone.standards.judging import keep_obligations, ordered
-from understone.store.engines import DuckDB
-from understone.store.slices import open_slice
+from understone.standards.inputs import JudgedForce, calendar_tables, input_tables
+from understone.standards.judging import in_one_statement
+from understone.store.live import LiveRecord
 
 
 class LiveJudge:
@@ -25,16 +24,26 @@ class LiveJudge:
     def __init__(self) -> None:
         self.standards: tuple[Standard, ...] = tuple(s for s in standards() if s.is_judged_live)
         self.not_judged: tuple[str, ...] = tuple(s.id for s in standards() if not s.is_judged_live)
-        # one case is small: a second thread costs more than it gives
-        self._engine = DuckDB(memory="500MB", threads=1)
+        empty = {name: table.slice(0, 0) for name, table in input_tables([], ()).items()}
+        self._record = LiveRecord(empty | calendar_tables())
+        self._warm()
+
+    def _warm(self) -> None:
+        """Compiles every part, so that no request waits for it."""
+        with self._record.holding({}):
+            self._record.rows(in_one_statement(self.standards, "duckdb"))
 
     def obligations(self, force: JudgedForce, tables: Mapping[str, pa.Table], case_id: str) -> list[dict[str, Any]]:
         """The case's obligations in key order, as at the force's moment."""
-        open_slice(self._engine, tables)
-        open_inputs(self._engine, [force], self.standards)
-        keep_obligations(self._engine, self.standards)
-        rows: list[dict[str, Any]] = self._engine.rows(ordered("obligation")).to_pylist()
+        raised = [standard for standard in self.standards if _may_be_raised(standard, tables)]
+        with self._record.holding({**tables, **input_tables([force], raised)}):
+            rows = self._record.rows(in_one_statement(raised, "duckdb"))
         return [row for row in rows if row["case_id"] == case_id]
 
     def close(self) -> None:
-        self._engine.close()
+        self._record.close()
+
+
+def _may_be_raised(standard: Standard, tables: Mapping[str, pa.Table]) -> bool:
+    """Whether the slice holds a row of every table that raises the standard; without one nothing is owed."""
+    return all(tables[entry.partition(".")[0]].num_rows for entry in standard.raised_by)

@@ -6,7 +6,7 @@ Nothing is followed through staff, units or places, which would bring the whole 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import pyarrow as pa
@@ -62,10 +62,3 @@ def _about_sql(table: str, force_id: str) -> str:
         return f"select {columns} from {table} where false"
     within = " or ".join(f"{name} in (select slice_id from slice_id)" for name in names)
     return f"select {columns} from {table} where force_id = '{force_id}' and ({within})"
-
-
-def open_slice(engine: Engine, tables: Mapping[str, pa.Table], *, but: Iterable[str] = ()) -> None:
-    """Opens a slice's tables under the names of the record."""
-    for name, table in tables.items():
-        if name not in but:
-            engine.open_arrow(name, table)
