@@ -11,8 +11,9 @@ from understone.report.wording import counted, number
 _WIDTH = 1040
 _LEFT = 8
 _TOP = 34
-_PLOT = 190
-_BOTTOM = 72
+_PLOT = 104
+_BOTTOM = 64
+_BAND = _TOP + _PLOT + 18
 _GAP = 16
 #: Below this height a part carries no number of its own; the table has it.
 _LABEL_HEIGHT = 18
@@ -38,34 +39,61 @@ class Column:
         return self.kept + self.broken + self.unknown + self.pending
 
 
-def stage_chart(name: str, heading: str, columns: list[Column]) -> Markup:
-    """An SVG with title and description; `name` makes its ids its own on the page."""
-    highest = max((column.total for column in columns), default=0) or 1
-    step = (_WIDTH - _LEFT) / len(columns)
-    bars = Markup("").join(
-        _bar(name, (i + 1, column), _LEFT + i * step, step, highest) for i, column in enumerate(columns)
-    )
-    height = _TOP + _PLOT + _BOTTOM
-    said = "; ".join(
-        f"{column.label}: kept {number(column.kept)}, broken {number(column.broken)}, "
-        f"record cannot say {number(column.unknown)}, not due yet {number(column.pending)}"
-        for column in columns
-        if column.total
-    )
+@dataclass(frozen=True)
+class Band:
+    """The fourteen stages on one basis. Bands stand one above the other and are never added."""
+
+    heading: str
+    columns: list[Column]
+
+    @property
+    def said(self) -> str:
+        owed = [
+            f"{column.label}: kept {number(column.kept)}, broken {number(column.broken)}, "
+            f"record cannot say {number(column.unknown)}, not due yet {number(column.pending)}"
+            for column in self.columns
+            if column.total
+        ]
+        return f"{self.heading}. {'; '.join(owed) or 'Nothing is owed at any stage'}."
+
+
+def journey_chart(bands: list[Band]) -> Markup:
+    """One SVG: stages from left to right, a band for each basis, with title and description."""
+    height = len(bands) * _BAND + _BOTTOM
+    drawn = Markup("").join(_band(band, i * _BAND) for i, band in enumerate(bands))
     return Markup(
-        '<svg class="chart" role="img" aria-labelledby="{n}-title {n}-desc" viewBox="0 0 {w} {h}" '
-        'xmlns="http://www.w3.org/2000/svg"><title id="{n}-title">{heading}: people at each stage</title>'
-        '<desc id="{n}-desc">{said}.</desc>{patterns}{axis}{bars}</svg>'
+        '<svg class="chart" role="img" aria-labelledby="chart-title chart-desc" viewBox="0 0 {w} {h}" '
+        'xmlns="http://www.w3.org/2000/svg"><title id="chart-title">People at each stage, by what it is owed by</title>'
+        '<desc id="chart-desc">{said}</desc>{patterns}{drawn}{stages}</svg>'
     ).format(
-        n=f"chart-{name}",
         w=_WIDTH,
         h=height,
-        heading=heading,
-        said=said or "Nothing is owed at any stage",
-        patterns=_patterns(name),
-        axis=_axis(highest),
-        bars=bars,
+        said=" ".join(band.said for band in bands),
+        patterns=_patterns("way"),
+        drawn=drawn,
+        stages=_stages(bands[0].columns, len(bands) * _BAND) if bands else "",
     )
+
+
+def _band(band: Band, top: int) -> Markup:
+    highest = max((column.total for column in band.columns), default=0) or 1
+    step = (_WIDTH - _LEFT) / len(band.columns)
+    bars = Markup("").join(_bar(column, _LEFT + i * step, step, highest) for i, column in enumerate(band.columns))
+    return Markup('<g transform="translate(0 {top})">{axis}{bars}</g>').format(
+        top=top, axis=_axis(band.heading, highest), bars=bars
+    )
+
+
+def _stages(columns: list[Column], top: int) -> Markup:
+    """The stages' numbers and names, once, under the lowest band."""
+    step = (_WIDTH - _LEFT) / len(columns)
+    parts: list[Markup] = []
+    for i, column in enumerate(columns):
+        middle = _LEFT + i * step + (step - _GAP) / 2
+        parts.append(_text(middle, top + 8, str(i + 1), kind="place"))
+        lines = _lines(column.label.replace(":", "").split())
+        parts += [_text(middle, top + 24 + n * 13, line, kind="stage") for n, line in enumerate(lines)]
+    return Markup("").join(parts)
 
 
 def legend() -> Markup:
@@ -102,37 +130,33 @@ def _patterns(name: str) -> Markup:
     ).format(n=f"chart-{name}")
 
 
-def _axis(highest: int) -> Markup:
+def _axis(heading: str, highest: int) -> Markup:
     return Markup(
         '<line x1="0" y1="{b}" x2="{w}" y2="{b}" class="axis"/><line x1="0" y1="{t}" x2="{w}" y2="{t}" class="grid"/>'
-        '<text x="0" y="{y}">{said}</text>'
-    ).format(b=_TOP + _PLOT, w=_WIDTH, t=_TOP, y=_TOP - 8, said=counted(highest, "person", "people"))
+        '<text x="0" y="{y}" class="place">{heading}</text>'
+        '<text x="{w}" y="{y}" text-anchor="end">{said}</text>'
+    ).format(b=_TOP + _PLOT, w=_WIDTH, t=_TOP, y=_TOP - 8, heading=heading, said=counted(highest, "person", "people"))
 
 
-def _bar(name: str, numbered: tuple[int, Column], left: float, step: float, highest: int) -> Markup:
-    place, column = numbered
+def _bar(column: Column, left: float, step: float, highest: int) -> Markup:
     width = step - _GAP
     y = float(_TOP + _PLOT)
-    middle = left + width / 2
     parts: list[Markup] = []
     for state, n in column.parts:
         height = _PLOT * n / highest
         y -= height
         if n:
-            parts.append(_part(name, state, n, (left, y, width, height)))
+            parts.append(_part(state, n, (left, y, width, height)))
     if not column.total:
-        parts.append(_text(middle, _TOP + _PLOT - 6, "–"))
-    parts.append(_text(middle, _TOP + _PLOT + 18, str(place), kind="place"))
-    lines = _lines(column.label.replace(":", "").split())
-    parts += [_text(middle, _TOP + _PLOT + 34 + i * 13, line, kind="stage") for i, line in enumerate(lines)]
+        parts.append(_text(left + width / 2, _TOP + _PLOT - 6, "–"))
     return Markup("").join(parts)
 
 
-def _part(name: str, state: str, n: int, box: tuple[float, float, float, float]) -> Markup:
+def _part(state: str, n: int, box: tuple[float, float, float, float]) -> Markup:
     x, y, width, height = box
     drawn = Markup(
-        '<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" class="part-{s}" fill="url(#chart-{n}-{s})"/>'
-    ).format(x=x, y=y, w=width, h=height, s=state, n=name)
+        '<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" class="part-{s}" fill="url(#chart-way-{s})"/>'
+    ).format(x=x, y=y, w=width, h=height, s=state)
     if height < _LABEL_HEIGHT:
         return drawn
     said = number(n)

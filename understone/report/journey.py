@@ -1,4 +1,4 @@
-"""The way of potential victims through the stages: one chart and one table for each basis."""
+"""The way of potential victims through the stages: one chart with a band, and a table, for each basis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from understone.law.bases import Basis
-from understone.report.chart import Column, stage_chart
+from understone.report.chart import Band, Column, journey_chart
 from understone.report.results import ReportedForce, Results
 from understone.report.stages import footing_words
 from understone.report.wording import counted
@@ -35,7 +35,7 @@ class Journey:
     heading: str
     anchor: str
     people: str
-    chart: Markup
+    band: Band
     rows: list[JourneyRow]
     empty: str
     first: str
@@ -46,6 +46,10 @@ def journeys(results: Results, force: ReportedForce) -> list[Journey]:
     counts = results.rows("journey_counts", force.force_id)
     footings = sorted(results.rows("journey_people", force.force_id), key=lambda row: not row["is_confirmed"])
     return [_journey(people, counts) for people in footings]
+
+
+def chart_of(found: list[Journey]) -> Markup:
+    return journey_chart([journey.band for journey in found])
 
 
 def _journey(people: dict[str, Any], counts: list[dict[str, Any]]) -> Journey:
@@ -63,7 +67,7 @@ def _journey(people: dict[str, Any], counts: list[dict[str, Any]]) -> Journey:
         heading=heading,
         anchor=f"journey-{name}",
         people=counted(people["n_people"], "potential victim", "potential victims"),
-        chart=stage_chart(name, heading, columns),
+        band=Band(heading, columns),
         rows=[row for row in rows if row.nothing < people["n_people"]],
         empty=", ".join(row.stage for row in rows if row.nothing == people["n_people"]),
         first=_first(rows),

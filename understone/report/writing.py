@@ -15,7 +15,7 @@ from understone.report.chart import legend
 from understone.report.first_cases import first_cases
 from understone.report.found_page import Found, indicator_rows, write_found
 from understone.report.gaps import gaps
-from understone.report.journey import journeys
+from understone.report.journey import chart_of, journeys
 from understone.report.listings import Listing, listings
 from understone.report.pages import page
 from understone.report.people_file import write_people
@@ -128,13 +128,15 @@ def _write_standard(
 
 def _write_force(results: Results, force: ReportedForce, folder: Path, found: Found) -> None:
     shared = _about(results) | _of(force)
+    way = journeys(results, force)
     _write(
         folder / "index.html",
         "index.html",
         **shared,
         summary=summary(results, force),
         stages=stage_sections(results, force),
-        journeys=journeys(results, force),
+        journeys=way,
+        journey_chart=chart_of(way),
         legend=legend(),
         cases=first_cases(results, force),
         case_rule=RULE,
