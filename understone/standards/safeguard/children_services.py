@@ -12,7 +12,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import limit
 from understone.record.codes import AgeGroup, SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
 WORKING_TOGETHER = Instrument(
     "Working Together to Safeguard Children (England)",
@@ -49,54 +49,43 @@ def children_services(record: Any) -> tuple[Any, ...]:
         subject_id=_.person_id,
         item_id=_.id,
         case_id=_.investigation_id,
-        trigger=_.reasonable_grounds_at,
-        trigger_on=_.reasonable_grounds_on,
+        trigger=_.reasonable_grounds_on,
     )
     done = record.safeguarding_action.filter(_.kind == SafeguardingKind.CHILDREN_SERVICES).select(
-        "force_id", subject_id=_.person_id, at=_.happened_at, on=_.happened_on, written=_.recorded_at
+        "force_id", subject_id=_.person_id, at=_.happened_on, written=_.recorded_on
     )
     return owed, done
 
 
-CHILD_AT_TEN = {"person_id": "p", "age_group": "child", "reasonable_grounds_at": "2026-09-01T10:00:00Z"}
+CHILD = {"person_id": "p", "age_group": "child", "reasonable_grounds_on": "2026-09-01"}
 TO_SERVICES = {"person_id": "p", "kind": "children-services"}
 children_services.example(
-    "referred the same afternoon",
+    "referred the next day",
     outcome="met",
-    potential_victim=[CHILD_AT_TEN],
-    safeguarding_action=[TO_SERVICES | {"happened_at": "2026-09-01T15:00:00Z"}],
+    potential_victim=[CHILD],
+    safeguarding_action=[TO_SERVICES | {"happened_at": "2026-09-02T15:00:00Z"}],
 )
 children_services.example(
-    "referred two days later",
+    "age in doubt is a child, referred two days later",
     outcome="late",
-    potential_victim=[CHILD_AT_TEN],
-    safeguarding_action=[TO_SERVICES | {"happened_at": "2026-09-03T15:00:00Z"}],
+    potential_victim=[CHILD | {"age_group": "in-doubt"}],
+    safeguarding_action=[TO_SERVICES | {"happened_on": "2026-09-03"}],
 )
-children_services.example("nothing on record", outcome="missed", potential_victim=[CHILD_AT_TEN])
+children_services.example("nothing on record", outcome="missed", potential_victim=[CHILD])
 children_services.example(
-    "an hour ago",
-    outcome="pending",
-    potential_victim=[CHILD_AT_TEN | {"reasonable_grounds_at": "2026-11-21T11:00:00Z"}],
+    "judged today", outcome="pending", potential_victim=[CHILD | {"reasonable_grounds_on": "2026-11-21"}]
 )
 children_services.example(
-    "only days are known, the same day",
+    "referred on a day nobody wrote down",
     outcome="unknown",
-    reason="too_coarse",
-    potential_victim=[{"person_id": "p", "age_group": "child", "reasonable_grounds_on": "2026-09-01"}],
-    safeguarding_action=[TO_SERVICES | {"happened_on": "2026-09-01"}],
+    reason="undated",
+    potential_victim=[CHILD],
+    safeguarding_action=[TO_SERVICES],
 )
 children_services.example(
     "accepted by another force, which a second person agreed",
     outcome="ended",
-    potential_victim=[CHILD_AT_TEN],
-    stood_down=[
-        {
-            "standard": "SAF-05",
-            "subject_id": "p",
-            "stood_down_at": "2026-09-01T12:00:00Z",
-            "stood_down_reason": "accepted-by-other-force",
-            "second_person_id": "s",
-        }
-    ],
+    potential_victim=[CHILD],
+    stood_down=stood_down("SAF-05", "p", "accepted-by-other-force", stood_down_on="2026-09-01"),
 )
-children_services.example("an adult", outcome=[], potential_victim=[CHILD_AT_TEN | {"age_group": "adult"}])
+children_services.example("an adult", outcome=[], potential_victim=[CHILD | {"age_group": "adult"}])
