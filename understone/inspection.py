@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from understone.record.schema import schema
 from understone.standards import standards
 from understone.standards.declaring import Standard
 from understone.standards.inputs import JudgedForce, missing_evidence, open_inputs
+from understone.standards.judging import OBLIGATIONS as OBLIGATION_TABLE
 from understone.standards.judging import keep_obligations, ordered
 from understone.store.engines import Engine, engine_named, sql_of
 from understone.store.folders import full_disk_explained, private_folder, put_in_place, sha256_of
@@ -142,8 +144,6 @@ def _plan(snapshot: Snapshot, forces: Sequence[JudgedForce]) -> dict[str, Any]:
 def _prepare(folder: Path, plan: Mapping[str, Any]) -> None:
     kept = folder / PLAN
     if folder.exists() and (not kept.exists() or json.loads(kept.read_text(encoding="utf-8")) != plan):
-        import shutil  # noqa: PLC0415
-
         shutil.rmtree(folder)
     private_folder(folder)
     (folder / "spill").mkdir(exist_ok=True)
@@ -175,16 +175,27 @@ def _run(run: Inspection) -> dict[str, float]:
 def _steps(run: Inspection) -> list[tuple[str, Path, Callable[[], None]]]:
     """Each step with the file that stands when it is done."""
     folder = run.folder
-    judged = groupby(run.standards, key=lambda standard: standard.id)
     return [
         ("reading every narrative for signs", folder / SIGNS, partial(_recognise, run)),
         ("weighing what the signs say together", folder / CONCERNS, partial(_weigh, run)),
         *[
-            (f"judging {standard_id}", _obligation_file(run, standard_id), partial(_judge, run, list(versions)))
-            for standard_id, versions in judged
+            (f"judging {said}", _obligation_file(run, last), partial(_judge, run, chosen))
+            for said, last, chosen in _batches(run)
         ],
         ("counting", folder / "measures" / "done", partial(_measure, run)),
     ]
+
+
+def _batches(run: Inspection) -> list[tuple[str, str, list[Standard]]]:
+    """What is judged together, in words, with the id that is written last.
+
+    DuckDB takes one standard at a time, which bounds memory and loses little when interrupted. On Spark a
+    statement costs more than its rows, and memory is others' business: it takes all at once.
+    """
+    if run.engine.dialect != "duckdb":
+        return [("every standard", run.standards[-1].id, list(run.standards))]
+    grouped = groupby(run.standards, key=lambda standard: standard.id)
+    return [(standard_id, standard_id, list(versions)) for standard_id, versions in grouped]
 
 
 def _obligation_file(run: Inspection, standard_id: str) -> Path:
@@ -271,30 +282,36 @@ def _treated(weighed: Any) -> Any:
     return joined.select(*CONCERN_SCHEMA.names, is_treated=_.by_incident.notnull() | _.by_case.notnull())
 
 
-def _judge(run: Inspection, versions: list[Standard]) -> None:
+def _judge(run: Inspection, chosen: list[Standard]) -> None:
     (run.folder / OBLIGATIONS).mkdir(exist_ok=True)
     run.engine.open_files("sign", [run.folder / SIGNS])
-    open_inputs(run.engine, run.forces, versions)
-    keep_obligations(run.engine, versions)
-    _refuse_what_lies_outside_the_calendar(run.engine, versions[0].id)
-    run.engine.write(ordered("obligation"), _obligation_file(run, versions[0].id))
-    run.engine.forget("obligation")
+    open_inputs(run.engine, run.forces, chosen)
+    keep_obligations(run.engine, chosen)
+    _refuse_what_lies_outside_the_calendar(run.engine)
+    for standard_id in dict.fromkeys(standard.id for standard in chosen):
+        rows = f"(select * from {OBLIGATION_TABLE} where standard = '{standard_id}') as judged"
+        run.engine.write(ordered(rows), _obligation_file(run, standard_id))
+    run.engine.forget(OBLIGATION_TABLE)
 
 
-def _refuse_what_lies_outside_the_calendar(engine: Engine, standard_id: str) -> None:
+def _refuse_what_lies_outside_the_calendar(engine: Engine) -> None:
     outside = engine.rows(
-        "select count(*) as n, min(item_id) as item_id from obligation where trigger is not null and due is null"
+        "select count(*) as n, min(standard) as standard, min(item_id) as item_id from obligation "
+        "where trigger is not null and due is null"
     ).to_pylist()[0]
     if outside["n"]:
         raise RecordProblem(
-            f"{standard_id}: {outside['n']} duties begin or fall due outside the calendar of working days "
+            f"{outside['standard']}: {outside['n']} duties begin or fall due outside the calendar of working days "
             f"({FIRST_DAY} to {LAST_DAY}), the first on row {outside['item_id']}. Mend those days in the export."
         )
 
 
 def _measure(run: Inspection) -> None:
-    run.engine.open_files("sign", [run.folder / SIGNS])
-    measure(run.engine, run.folder)
+    """Results are few beside the record they come from: DuckDB counts them, whatever judged them."""
+    counting = run.engine if run.engine.dialect == "duckdb" else engine_named("duckdb", spill=run.folder / "spill")
+    measure(counting, run.folder)
+    if counting is not run.engine:
+        counting.close()
     (run.folder / "measures" / "done").touch()
 
 
@@ -302,7 +319,7 @@ def _receipt(run: Inspection, engine: str, plan: Mapping[str, Any], seconds: Map
     """What ran on what; the only file of RESULTS that holds times of the run itself."""
     manifest = run.snapshot.manifest
     (run.folder / "measures" / "done").unlink()
-    (run.folder / "spill").rmdir()
+    shutil.rmtree(run.folder / "spill")
     files = sorted(path for path in run.folder.rglob("*.parquet"))
     return {
         **plan,

@@ -8,7 +8,6 @@ from tests.measure.measured import concern, figures, owed, write
 from understone.errors import RecordProblem
 from understone.measure import FOLDER, measure
 from understone.store.engines import DuckDB
-from understone.store.spark import Spark
 
 ROWS = [
     owed("REF-04", "missed", "a", case_id="i"),
@@ -49,9 +48,3 @@ def test_a_folder_that_is_not_whole_is_refused_with_all_that_is_missing(tmp_path
 def test_nothing_owed_gives_figures_with_no_rows(tmp_path: Path) -> None:
     found = figures(tmp_path / "r", [])
     assert not any(found.values())
-
-
-@pytest.mark.spark
-def test_spark_gives_the_same_figures(tmp_path: Path, spark: Spark) -> None:
-    on_spark = figures(tmp_path / "spark", ROWS, concerns=CONCERNS, engine=spark)
-    assert on_spark == figures(tmp_path / "duckdb", ROWS, concerns=CONCERNS)

@@ -52,6 +52,7 @@ class Spark:
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.memory", memory)
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.sql.shuffle.partitions", str(self.n_partitions))
                 .config("spark.default.parallelism", str(self.n_partitions))
@@ -80,13 +81,12 @@ class Spark:
         self.session.createDataFrame(table).createOrReplaceTempView(name)
 
     def keep(self, name: str, sql: str) -> None:
-        frame = self.session.sql(sql).coalesce(self.n_partitions).cache()
+        # computed now and cut off from what it came from: kept lazily, each later statement would compute it again
+        frame = self.session.sql(sql).coalesce(self.n_partitions).localCheckpoint(eager=True)
         frame.createOrReplaceTempView(name)
 
     def forget(self, name: str) -> None:
-        if self.session.catalog.tableExists(name):
-            self.session.catalog.uncacheTable(name)
-            self.session.catalog.dropTempView(name)
+        self.session.catalog.dropTempView(name)
 
     def rows(self, sql: str) -> pa.Table:
         return self.session.sql(sql).toArrow()
