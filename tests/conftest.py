@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from understone.store.engines import DuckDB
 from understone.store.spark import Spark
 
 # a time is a bench figure, never a test; CI tries the same cases each time
-settings.register_profile("understone", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "understone", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("understone")
 
 
