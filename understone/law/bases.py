@@ -42,5 +42,3 @@ class ForceKind(StrEnum):
 
 ENGLAND_AND_WALES = frozenset({Nation.ENGLAND, Nation.WALES})
 ENGLAND_ONLY = frozenset({Nation.ENGLAND})
-EVERY_FORCE = frozenset({ForceKind.TERRITORIAL, ForceKind.BTP})
-TERRITORIAL_FORCES = frozenset({ForceKind.TERRITORIAL})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import shutil
 import stat
 from collections.abc import Iterator
@@ -94,10 +93,3 @@ def _removed(folder: Path) -> None:
 def sha256_of(path: Path) -> str:
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def free_bytes(folder: Path) -> int:
-    """Bytes free on the disk that holds the folder or its nearest parent."""
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(os.fspath(folder)).free

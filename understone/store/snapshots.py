@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from understone.errors import RecordProblem
@@ -158,9 +157,3 @@ def write_tables(duck: DuckDB, folder: Path, force_id: str, queries: Mapping[str
             }
         )
     return written
-
-
-def table_of(snapshot: Snapshot, table: str) -> pa.Table:
-    """All rows of one table, gone ones too; for small tables and tests."""
-    parts = [pq.read_table(path) for path in snapshot.paths(table)]
-    return pa.concat_tables(parts) if parts else arrow_schema(table).empty_table()

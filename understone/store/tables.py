@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from understone.record.schema import Table, schema
+from understone.record.schema import schema
 
 _ARROW = {
     "key": pa.string(),
@@ -69,7 +69,3 @@ class Record:
         if name not in schema().tables:
             raise AttributeError(f"The record has no table {name!r}. See `understone record describe`.")
         return ibis_table(name)
-
-    @property
-    def tables(self) -> dict[str, Table]:
-        return dict(schema().tables)
