@@ -78,7 +78,9 @@ def _accounts(record: Any, closed: Any) -> Any:
 
 def _attempts(record: Any, closed: Any) -> Any:
     """The day on which enough attempts by enough safe channels stood on record."""
-    tried = record.victim_contact.filter(_.is_channel_safe, _.happened_on.notnull())
+    tried = record.victim_contact.filter(_.is_channel_safe, _.happened_on.notnull()).semi_join(
+        closed, ["force_id", "investigation_id"]
+    )
     keys = ["force_id", "person_id", "investigation_id"]
     days = tried.select(*keys, "happened_on").distinct()
     earlier = tried.select(*keys, "channel", earlier_id=_.id, earlier_on=_.happened_on)
