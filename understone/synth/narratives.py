@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ from understone.synth.times import Bools, Ints
 STYLES = ("prose", "upper", "terse", "transcript")
 _STYLE_SHARES = (0.45, 0.2, 0.2, 0.15)
 GROUPS = ("signs", "near", "ordinary")
+#: How often a word that is often misspelt is.
+_SLIP_SHARE = 0.06
 #: How often each part with something to fill in is filled anew.
-_FILLED_ANEW = 30
+_FILLED_ANEW = 60
 _SHORTER = (("address", "addr"), ("vehicle", "veh"), ("officers", "offrs"), ("female", "f/m"), ("passport", "p/port"),
             ("caller", "inft"), ("neighbour", "nbr"))  # fmt: skip
 
@@ -37,7 +40,11 @@ class Pool:
 
     def drawn(self, chance: Chance, which: Ints) -> pa.Array:
         """A text from the list of each number."""
-        return self.texts.take(pa.array(self.start[which] + chance.whole(0, self.size[which] - 1, len(which))))
+        return self.texts.take(pa.array(self.places(chance, which)))
+
+    def places(self, chance: Chance, which: Ints) -> Ints:
+        """Where a text from the list of each number stands."""
+        return self.start[which] + chance.whole(0, self.size[which] - 1, len(which))
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class Scenarios:
 
 
 def made_scenarios(chance: Chance) -> Scenarios:
-    said = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+    said = _said("phrases.toml")
     scenarios: list[dict[str, Any]] = said["scenario"]
     group = np.array([one["group"] for one in scenarios])
     return Scenarios(
@@ -94,6 +101,10 @@ def made_scenarios(chance: Chance) -> Scenarios:
             for kind in EXPLOITED_AT
         },
     )
+
+
+def _said(file: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
 
 
 def _pool(lists: list[list[str]]) -> Pool:
@@ -118,7 +129,26 @@ def _filled(chance: Chance, parts: list[str]) -> list[str]:
         "time": [f"{minute // 60:02}:{minute % 60:02}" for minute in chance.whole(0, 1_439, n)],
     }
     repeated = [part for part in parts for _ in range(_FILLED_ANEW)]
-    return [part.format(**{name: column[at] for name, column in fillings.items()}) for at, part in enumerate(repeated)]
+    filled = [
+        part.format(**{name: column[at] for name, column in fillings.items()}) for at, part in enumerate(repeated)
+    ]
+    return _in_other_words(chance, filled)
+
+
+def _in_other_words(chance: Chance, texts: list[str]) -> list[str]:
+    """The texts as different people write them: other words for the same thing, and now and then a slip."""
+    said = _said("wordings.toml")
+    for swap in said["swap"]:
+        pattern = re.compile(rf"\b{swap['word']}\b")
+        options = [swap["word"], *swap["others"]]
+        chosen = chance.whole(0, len(options) - 1, len(texts)).tolist()
+        texts = [
+            pattern.sub(options[one], text, count=1) if one else text for one, text in zip(chosen, texts, strict=True)
+        ]
+    for right, wrong in said["slips"].items():
+        slips = chance.is_true(_SLIP_SHARE, len(texts)).tolist()
+        texts = [text.replace(right, wrong, 1) if slip else text for slip, text in zip(slips, texts, strict=True)]
+    return texts
 
 
 def narratives(chance: Chance, scenarios: Scenarios, scenario: Ints) -> pa.Array:
@@ -126,9 +156,10 @@ def narratives(chance: Chance, scenarios: Scenarios, scenario: Ints) -> pa.Array
     n = len(scenario)
     style = chance.split(n, _STYLE_SHARES)
     is_signed = scenarios.has_signs[scenario]
-    detail = only_where(scenarios.details.drawn(chance, scenario), is_signed | chance.is_true(0.6, n))
-    more = only_where(scenarios.details.drawn(chance, scenario), is_signed & chance.is_true(0.4, n))
-    more = pc.if_else(pc.fill_null(pc.equal(more, detail), fill_value=True), pa.scalar(None, pa.string()), more)
+    first, second = scenarios.details.places(chance, scenario), scenarios.details.places(chance, scenario)
+    is_another = first // _FILLED_ANEW != second // _FILLED_ANEW
+    detail = only_where(scenarios.details.texts.take(pa.array(first)), is_signed | chance.is_true(0.6, n))
+    more = only_where(scenarios.details.texts.take(pa.array(second)), is_signed & is_another & chance.is_true(0.4, n))
     closing = only_where(scenarios.closings.drawn(chance, scenario), chance.is_true(0.75, n))
     text = pc.binary_join_element_wise(
         scenarios.openings.drawn(chance, style),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from understone.law.calendar import day_number
@@ -15,6 +16,7 @@ from understone.synth.oracle import Acts, Owed, judged
 from understone.synth.times import BLANK, NOW_DAY, Bools, Ints, day_texts
 from understone.synth.truth import Truth
 
+Floats = npt.NDArray[np.float64]
 TEAM_TYPES = {
     "neighbourhood": "NPT", "response": "RESP", "cid": "CID", "modern-slavery": "MSET", "public-protection": "PPU",
     "custody": "CUST", "control-room": "FCR", "crime-registrar": "FCIR",
@@ -36,6 +38,8 @@ class Organisation:
     """
 
     kinds: Words
+    #: How large each team is beside the others.
+    sizes: Floats
     exposed: Ints
     is_active: Bools
     staff_team: Ints
@@ -50,7 +54,8 @@ class Organisation:
         return chance.whole(0, len(self.supervisors) - 1, n)
 
     def any_exposed(self, chance: Chance, n: int) -> Ints:
-        return self.exposed[chance.whole(0, len(self.exposed) - 1, n)]
+        """Teams that meet the public, the large ones more often."""
+        return self.exposed[chance.split(n, self.sizes[self.exposed].tolist())]
 
     def active_team(self, chance: Chance, days: Ints) -> Ints:
         """For each day any team that is active in that day's year; blank where none is."""
@@ -58,7 +63,7 @@ class Organisation:
         for year, rows in enumerate(_rows_by_year(days)):
             active = np.flatnonzero(self.is_active[:, year])
             if len(active):
-                teams[rows] = active[chance.whole(0, len(active) - 1, len(rows))]
+                teams[rows] = active[chance.split(len(rows), self.sizes[active].tolist())]
         return teams
 
 
@@ -77,11 +82,14 @@ def made_organisation(chance: Chance, n_incidents: int) -> Organisation:
     for year in range(len(YEARS)):
         is_active[exposed, year] = chance.quota(len(exposed), {"yes": 0.7, "no": 0.3}) == "yes"
     n_staff = 120 + n_incidents // 120
+    # a few large teams and many small ones, as city and valley have them: the n-th has about an n-th of the first
+    sizes = 1.0 / (1.0 + chance.in_order(len(kinds)))
     return Organisation(
         kinds=kinds,
+        sizes=sizes,
         exposed=exposed,
         is_active=is_active,
-        staff_team=chance.whole(0, len(kinds) - 1, n_staff),
+        staff_team=chance.split(n_staff, sizes.tolist()),
         is_operational=chance.quota(n_staff, {"yes": 0.8, "no": 0.2}) == "yes",
         supervisors=np.arange(n_staff // 10),
     )
