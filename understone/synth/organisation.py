@@ -83,7 +83,7 @@ def made_organisation(chance: Chance, n_incidents: int) -> Organisation:
         is_active[exposed, year] = chance.quota(len(exposed), {"yes": 0.7, "no": 0.3}) == "yes"
     n_staff = 120 + n_incidents // 120
     # a few large teams and many small ones, as city and valley have them: the n-th has about an n-th of the first
-    sizes = 1.0 / (1.0 + chance.in_order(len(kinds)))
+    sizes = np.array(1.0 / (1.0 + chance.in_order(len(kinds))), dtype=np.float64)
     return Organisation(
         kinds=kinds,
         sizes=sizes,
