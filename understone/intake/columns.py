@@ -48,9 +48,12 @@ class Reading:
     moments: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        typed = self.is_typed
-        object.__setattr__(self, "days", self.mapping.days + (TYPED_DAYS if typed else ()))
-        object.__setattr__(self, "moments", self.mapping.moments + (TYPED_MOMENTS if typed else ()))
+        days, moments = self.mapping.days, self.mapping.moments
+        if self.is_typed:  # a time cell beside a day that somebody wrote has seconds
+            days += TYPED_DAYS
+            moments += tuple(f"{said}:%S" for said in moments if said.endswith("%H:%M")) + TYPED_MOMENTS
+        object.__setattr__(self, "days", tuple(dict.fromkeys(days)))
+        object.__setattr__(self, "moments", tuple(dict.fromkeys(moments)))
 
     def filled(self, filling: Filling, column: Column, n: int) -> Filled:
         """The column as SQL; `n` tells the columns of one feed apart."""

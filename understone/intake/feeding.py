@@ -54,7 +54,7 @@ def aside_sql(loaded: Loaded, blanks: tuple[str, ...]) -> list[str]:
 def feed_rows(duck: DuckDB, number: int, loaded: Loaded, feed: Feed, mapping: SourceMapping) -> Fed:
     """Runs the feed over the rows that are not set aside, and keeps what it gives."""
     table = schema().tables[feed.table.text]
-    reading = Reading(mapping, loaded.columns, is_typed=loaded.source.has_parquet)
+    reading = Reading(mapping, loaded.columns, is_typed=loaded.source.is_typed)
     filled = [reading.filled(filling, table.columns[filling.column.text], n) for n, filling in enumerate(feed.fillings)]
     columns = _columns(table, filled)
     fed = Fed(

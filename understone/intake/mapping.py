@@ -93,8 +93,10 @@ class SourceTable:
 
     said: Said
     files: tuple[Said, ...]
-    delimiter: str
+    delimiter: str | None
     encoding: str | None
+    sheet: Said | None
+    header_row: int
     covers_from: str | None
     covers_until: str | None
     set_aside: tuple[tuple[str, Condition], ...]

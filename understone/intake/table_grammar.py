@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import yaml
@@ -21,7 +22,7 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         node,
         what,
         required=("files", "feeds"),
-        optional=("delimiter", "encoding", "covers", "set_aside", "kept_out", "not_used"),
+        optional=("delimiter", "encoding", "sheet", "header_row", "covers", "set_aside", "kept_out", "not_used"),
     )
     covers_from, covers_until = _covers(walk, said)
     return SourceTable(
@@ -29,6 +30,8 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         files=tuple(_texts(walk, said, "files")),
         delimiter=_delimiter(walk, said),
         encoding=_encoding(walk, said),
+        sheet=walk.text(said["sheet"], "sheet") if "sheet" in said else None,
+        header_row=_header_row(walk, said),
         covers_from=covers_from,
         covers_until=covers_until,
         set_aside=_set_aside(walk, said),
@@ -42,13 +45,14 @@ def _texts(walk: Walk, said: dict[str, yaml.Node], name: str) -> list[Said]:
     return walk.texts(said[name], name) if name in said else []
 
 
-def _delimiter(walk: Walk, said: dict[str, yaml.Node]) -> str:
+def _delimiter(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
+    """None where none is said: the file's ending says it then."""
     if "delimiter" not in said or (text := walk.text(said["delimiter"], "delimiter")) is None:
-        return ","
+        return None
     delimiter = {"tab": "\t", "\\t": "\t"}.get(text.text, text.text)
     if len(delimiter) != 1 or delimiter in '"\r\n ':
         walk.problems.add(text.place, f"delimiter is {text.text!r}; it must be one character, or tab.")
-        return ","
+        return None
     return delimiter
 
 
@@ -61,6 +65,15 @@ def _encoding(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
         walk.problems.add(text.place, f"there is no encoding {text.text!r}; write utf-8, cp1252, or utf-16.")
         return None
     return text.text
+
+
+def _header_row(walk: Walk, said: dict[str, yaml.Node]) -> int:
+    if "header_row" not in said or (text := walk.text(said["header_row"], "header_row")) is None:
+        return 1
+    if not re.fullmatch("[1-9][0-9]{0,3}", text.text):
+        walk.problems.add(text.place, f"header_row is {text.text!r}; write the number of the row, the first being 1.")
+        return 1
+    return int(text.text)
 
 
 def _covers(walk: Walk, said: dict[str, yaml.Node]) -> tuple[str | None, str | None]:
