@@ -24,7 +24,7 @@ FILES = "source_file"
 class Loaded:
     """A source table in the engine, as `raw_<number>`: `_row` (of all sources), `_file`, `_line` and texts.
 
-    `columns` gives the raw column for each source column; blank texts are null there.
+    `columns` gives the raw column for each source column, and each derived one; blank texts are null there.
     """
 
     number: int

@@ -109,6 +109,12 @@ class _TableCheck:
         return None
 
     def _check_read(self, file: SourceFile) -> None:
+        for one in self.table.derived:
+            if one.name.text in file.columns:
+                self.problems.add(
+                    one.name.place,
+                    f"{file.name} has a column {one.name.text!r} too: give the derived one another name.",
+                )
         for said in self.table.read_columns:
             self._check_there(said, file.columns, file.name)
             if file.columns.count(said.text) > 1:
