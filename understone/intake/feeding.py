@@ -50,6 +50,16 @@ class Fed:
         return f"closed_{self.number}"
 
     @property
+    def closes(self) -> bool:
+        """Whether a deleted source row closes what this feed made of it.
+
+        Only where the key holds that of the table's first feed: other rows may say the same of anything else.
+        """
+        table = self.source.source.table
+        own, first = ({part.text for part in feed.key} for feed in (self.feed, table.feeds[0]))
+        return table.deleted is not None and first <= own
+
+    @property
     def table(self) -> str:
         return self.feed.table.text
 
@@ -77,7 +87,7 @@ def feed_rows(duck: DuckDB, number: int, feed: Feed, loaded: Loaded, deriver: De
         wanted.append(wording.holds(feed.only_where))
     start = _Start(f"{rows} as fed_from" if rows.startswith("(") else rows, raw, " and ".join(wanted))
     duck.keep(fed.rows, _feed_sql(start, feed, mapping, (filled, columns)))
-    if source.deleted is not None:
+    if fed.closes and source.deleted is not None:
         apart = [f"not {wording.holds(condition)}" for _, condition in source.set_aside]
         where = " and ".join([wording.holds(source.deleted), *apart])
         duck.keep(
