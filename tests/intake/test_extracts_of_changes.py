@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.small_force import Made, made_at, utc
-from understone.errors import ConfirmationNeeded
+from understone.errors import ConfirmationNeeded, RecordProblem
 
 TABLES = """\
 tables:
   NOMINAL:
     files: nominal.csv
+    row_key: [NOM]
     deleted: {column: DEL, is: [Y]}
     feeds:
       - {table: person, key: [NOM], columns: {sex: {from: SEX, values: sex}, language: LANG}}
@@ -27,6 +28,7 @@ tables:
         columns: {person_id: {row_of: person, from: [NOM]}, full_name: NAME}
   PHYSICAL:
     files: physical.csv
+    row_key: [NOM]
     deleted: {column: DEL, is: [Y]}
     feeds:
       - {table: person, key: [NOM], columns: {sex: {from: SEX, values: sex}, description: DESCR}}
@@ -63,6 +65,8 @@ def live(made: Made) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+#: Without shrinking, which would take in many extracts.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 SEXES = st.sampled_from(["M", "F", ""])
 WORDS = st.sampled_from(["", "Twi", "Igbo"])
 NOMINALS = st.dictionaries(st.sampled_from(["N1", "N2", "N3"]), st.tuples(SEXES, WORDS, WORDS), max_size=3)
@@ -78,7 +82,7 @@ def changes(before: State, after: State) -> Told:
     return told
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=8, phases=PHASES)
 @given(st.lists(STATES, min_size=2, max_size=4))
 def test_extracts_of_changes_come_to_the_last_state(
     tmp_path_factory: pytest.TempPathFactory, states: list[State]
@@ -92,7 +96,7 @@ def test_extracts_of_changes_come_to_the_last_state(
     assert live(step_by_step) == live(at_once)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=6, phases=PHASES)
 @given(st.lists(STATES, min_size=2, max_size=3))
 def test_extracts_of_changes_close_the_rows_that_full_extracts_would(
     tmp_path_factory: pytest.TempPathFactory, states: list[State]
@@ -132,7 +136,7 @@ def test_a_row_that_the_source_says_is_deleted_is_closed_and_counted(tmp_path: P
     assert made.by_key("person_name")["N2|main"]["gone_at"] == utc("2026-11-02 06:00")
     assert made.intakes[1].closed == {"person": 1, "person_name": 1}
     assert made.intakes[1].fates[0].set_aside == {"deleted in the source": 1}
-    assert "Deleted, as the source says (kept, marked gone):" in made.intakes[1].lines()
+    assert "Deleted in the source, or not taken in any more (kept, marked gone):" in made.intakes[1].lines()
 
 
 def test_a_deletion_takes_only_the_part_of_the_row_that_its_table_gave(tmp_path: Path) -> None:
@@ -155,6 +159,45 @@ def test_deleted_rows_of_a_full_extract_close_their_rows_without_asking(tmp_path
     assert (made.intakes[1].gone, made.intakes[1].closed) == ((), {"person": 1, "person_name": 1})
 
 
+def test_a_row_that_is_set_aside_now_is_closed(tmp_path: Path) -> None:
+    tables = TABLES.replace(
+        "    row_key: [NOM]\n", "    row_key: [NOM]\n    set_aside: {tests: {column: SEX, is: [M]}}\n", 1
+    )
+    made = started(tmp_path)
+    take(made, Told(rows={"nominal": {"N2": ("M", "", "Ben")}, "physical": {}}), 1, is_full=False, tables=tables)
+    assert made.by_key("person")["N2"]["gone_at"] is not None
+
+
+def test_an_attribute_s_row_closes_no_other_attribute(tmp_path: Path) -> None:
+    tables = """\
+        tables:
+          ATTRIBUTES:
+            files: a.csv
+            row_key: [WHO, WHAT]
+            deleted: {column: DEL, is: [Y]}
+            feeds:
+              - table: person
+                key: [WHO]
+                only_where: {column: WHAT, is: SEX}
+                columns: {sex: {from: IS, values: sex}}
+              - {table: person, key: [WHO], only_where: {column: WHAT, is: LANG}, columns: {language: IS}}
+        """
+    made = made_at(tmp_path)
+    for number, content in enumerate(["N1,SEX,F,\nN1,LANG,Twi,\n", "N1,LANG,Igbo,\n", "N1,LANG,,Y\n"], 1):
+        made.write("a.csv", f"WHO,WHAT,IS,DEL\n{content}")
+        is_full = str(number == 1).lower()
+        made.map(tables, extract=f'extract: {{id: e{number}, is_full: {is_full}, taken_at: "2026-11-0{number} 06:00"}}')
+        made.take()
+    row = made.by_key("person")["N1"]
+    assert (row["sex"], row["language"], row["gone_at"]) == ("female", "Igbo", None)
+
+
+def test_a_deletion_needs_to_know_what_tells_rows_apart(tmp_path: Path) -> None:
+    with pytest.raises(RecordProblem) as raised:
+        started(tmp_path, TABLES.replace("    row_key: [NOM]\n", "", 1))
+    assert "the table NOMINAL says what is deleted: say row_key too" in raised.value.problems[0]
+
+
 def test_a_row_deleted_and_there_again_is_there(tmp_path: Path) -> None:
     made = started(tmp_path)
     told = Told(deleted={"nominal": {"N2": ("", "", "")}, "physical": {}})
@@ -175,6 +218,7 @@ STAYS = """\
 tables:
   CUSTODY:
     files: custody.csv
+    row_key: [CR]
     deleted: {column: DEL, is: [Y]}
     feeds:
       - {table: custody, key: [CR], columns: {person_id: {row_of: person, from: [NOM]}}}

@@ -30,7 +30,8 @@ class Listed:
 class Fed:
     """A feed's rows in the engine, as `fed_<number>`: `_row`, `_key`, `id`, and the record's columns.
 
-    `_blank` names the first blank part of a key; `closed_<number>` holds the ids of rows said to be deleted.
+    `_blank` names the first blank part of a key; `closed_<number>` holds the ids of rows that are no longer fed, and
+    whether the source says that they are deleted.
     For values not read: `x<n>` the text and `w<n>` why; for codes not in their map: `m<n>` the text.
     """
 
@@ -51,13 +52,12 @@ class Fed:
 
     @property
     def closes(self) -> bool:
-        """Whether a deleted source row closes what this feed made of it.
+        """Whether a source row that is there and does not feed this any more closes what it fed.
 
-        Only where the key holds that of the table's first feed: other rows may say the same of anything else.
+        Only where the key holds what tells the source's rows apart: else another row may feed the same.
         """
-        table = self.source.source.table
-        own, first = ({part.text for part in feed.key} for feed in (self.feed, table.feeds[0]))
-        return table.deleted is not None and first <= own
+        row_key = {said.text for said in self.source.source.table.row_key}
+        return bool(row_key) and row_key <= {part.text for part in self.feed.key if isinstance(part, Said)}
 
     @property
     def table(self) -> str:
@@ -87,22 +87,25 @@ def feed_rows(duck: DuckDB, number: int, feed: Feed, loaded: Loaded, deriver: De
         wanted.append(wording.holds(feed.only_where))
     start = _Start(f"{rows} as fed_from" if rows.startswith("(") else rows, raw, " and ".join(wanted))
     duck.keep(fed.rows, _feed_sql(start, feed, mapping, (filled, columns)))
-    if fed.closes and source.deleted is not None:
+    if fed.closes:
+        deleted = wording.holds(source.deleted) if source.deleted is not None else "false"
         apart = [f"not {wording.holds(condition)}" for _, condition in source.set_aside]
-        where = " and ".join([wording.holds(source.deleted), *apart])
-        duck.keep(
-            fed.closed, f"select distinct id from ({_feed_sql(replace(start, where=where), feed, mapping, ([], {}))})"
-        )
+        is_deleted = " and ".join([deleted, *apart])
+        no_longer = is_deleted if mapping.is_full_table(source) else f"not ({start.where or 'true'})"
+        unfed = replace(start, where=no_longer, kept=f", {is_deleted} as is_deleted")
+        closed = f"select * from ({_feed_sql(unfed, feed, mapping, ([], {}))}) where id is not null"
+        duck.keep(fed.closed, f"select id, bool_or(is_deleted) as is_deleted from ({closed}) group by id")
     return fed
 
 
 @dataclass(frozen=True)
 class _Start:
-    """The rows that a feed starts from: where they are read, their columns, and which of them."""
+    """The rows that a feed starts from: where they are read, their columns, which of them, and what else is kept."""
 
     rows: str
     raw: Mapping[str, str]
     where: str
+    kept: str = ""
 
 
 _Columns = dict[str, tuple[str, str]]
@@ -142,7 +145,8 @@ def _feed_sql(start: _Start, feed: Feed, mapping: SourceMapping, said: tuple[Seq
     )
     values = "".join(f", {value} as {name(column)}" for column, (value, _) in columns.items())
     uuid = f"case when _key is not null then {uuid_sql('_digest')} end"
-    return f"select _row, _key, {uuid} as id, {_blank_part(feed, start.raw)} as _blank{values}{listed} from ({sql})"
+    row = f"_row, _key, {uuid} as id, {_blank_part(feed, start.raw)} as _blank"
+    return f"select {row}{values}{listed}{start.kept} from ({sql})"
 
 
 def _blank_part(feed: Feed, raw: Mapping[str, str]) -> str:

@@ -167,8 +167,8 @@ class Feed:
 class SourceTable:
     """A table of the export: which files hold it and what its rows feed.
 
-    `deleted` tells the rows that say that a row is no longer there; `looked_up` are the columns that other
-    tables look up in this one.
+    `row_key` are the columns that tell its rows apart, `deleted` tells the rows that are no longer there;
+    `looked_up` are the columns that other tables look up in this one.
     """
 
     said: Said
@@ -178,6 +178,7 @@ class SourceTable:
     sheet: Said | None
     header_row: int
     is_full: bool | None
+    row_key: tuple[Said, ...]
     covers_from: str | None
     covers_until: str | None
     set_aside: tuple[tuple[str, Condition], ...]
@@ -203,7 +204,7 @@ class SourceTable:
         said = [column for condition in self.row_conditions for column in condition.source_columns]
         said += [column for one in self.derived for column in one.source_columns]
         said += [column for feed in self.feeds for column in feed.source_columns]
-        return (*said, *self.looked_up)
+        return (*said, *self.row_key, *self.looked_up)
 
     @property
     def read_columns(self) -> tuple[Said, ...]:

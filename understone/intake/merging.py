@@ -66,14 +66,14 @@ class Merge:
         return found
 
     def closed(self) -> dict[str, int]:
-        """How many rows there were that the source says were deleted, by record table."""
+        """How many rows there were that the source says are deleted or, in changes, are not taken in any more."""
         found: dict[str, int] = {}
         for table in self.mapping.fed_tables:
             if table in self._paths():
                 self._open_earlier(table)
-                closed = (
-                    f"gone_at is null and {self._is_not_there(table)} and id in (select id from {deleted_ids(table)})"
-                )
+                closed = f"gone_at is null and {self._is_not_there(table)}"
+                if self.mapping.is_whole_of(table):
+                    closed += f" and id in (select id from {deleted_ids(table)})"
                 if n_closed := self.duck.run(f"select count(*) from was_{table} where {closed}")[0][0]:
                     found[table] = n_closed
         return found

@@ -84,7 +84,8 @@ class Intake:
                 [f"{one.table}: {one.n_gone} of {one.n_before}" for one in self.gone],
             ),
             *_listed(
-                "Deleted, as the source says (kept, marked gone)", [f"{table}: {n}" for table, n in self.closed.items()]
+                "Deleted in the source, or not taken in any more (kept, marked gone)",
+                [f"{table}: {n}" for table, n in self.closed.items()],
             ),
             *_listed(
                 "References whose row has not come (they resolve themselves when it comes)",

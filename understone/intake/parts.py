@@ -45,11 +45,12 @@ class Parts:
         self.earlier = earlier
 
     def keep_deleted(self, table: str, feds: Sequence[Fed]) -> None:
-        """Keeps the ids that the source says were deleted, and whose rows may therefore be closed."""
+        """Keeps the ids that the source says were deleted, and all whose rows may be closed."""
         said = [fed.closed for fed in feds if fed.closes]
-        ids = " union ".join(f"select id from {closed} where id is not null" for closed in said)
-        self.duck.keep(deleted_ids(table), ids or "select ''::varchar as id where false")
-        self.duck.keep(closable_ids(table), f"select id from {deleted_ids(table)}")
+        ids = " union all ".join(f"select id, is_deleted from {closed}" for closed in said)
+        ids = ids or "select ''::varchar as id, false as is_deleted where false"
+        self.duck.keep(deleted_ids(table), f"select distinct id from ({ids}) where is_deleted")
+        self.duck.keep(closable_ids(table), f"select distinct id from ({ids})")
 
     def together(self, table: str, feds: Sequence[Fed], said: str) -> str:
         """The parts of every row that this run touches, as a query; `said` are those of this run.
@@ -106,7 +107,7 @@ class Parts:
             if self.mapping.is_full_table(fed.source.source.table):
                 there = f"id in (select id from {fed.rows} semi join {HELD} using (_row) where id is not null)"
             elif fed.closes:
-                there = f"id not in (select id from {fed.closed} where id is not null)"
+                there = f"id not in (select id from {fed.closed})"
             else:
                 there = "true"
             whens += f" when {at} then {there}"

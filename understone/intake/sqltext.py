@@ -23,7 +23,11 @@ def names(texts: Iterable[str]) -> str:
 
 
 def parsed(sql: str, formats: Sequence[str]) -> str:
-    """The moment read by the first format that fits, or null."""
+    """The moment read by the first format that fits, or null.
+
+    Formats with a year of two digits come first: one of four would take `26` for the year 26.
+    """
     if not formats:
         return "null::timestamp"
-    return f"try_strptime({sql}, [{', '.join(literal(text) for text in formats)}])"
+    ordered = sorted(formats, key=lambda text: "%y" not in text)
+    return f"try_strptime({sql}, [{', '.join(literal(text) for text in ordered)}])"

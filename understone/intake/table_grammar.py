@@ -16,7 +16,7 @@ from understone.intake.text_grammar import CHANGES, FROM, changes_said, derived_
 
 _FILLING = (*FROM, "text", "row_of", "source", "values", "otherwise", "born", *CHANGES)
 _TABLE = (
-    "delimiter", "encoding", "sheet", "header_row", "is_full", "covers", "set_aside", "deleted", "derived",
+    "delimiter", "encoding", "sheet", "header_row", "is_full", "row_key", "covers", "set_aside", "deleted", "derived",
     "kept_out", "not_used",
 )  # fmt: skip
 
@@ -30,6 +30,11 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         optional=_TABLE,
     )
     covers_from, covers_until = _covers(walk, said)
+    if "deleted" in said and "row_key" not in said:
+        walk.problems.add(
+            place_of(said["deleted"]),
+            f"{what} says what is deleted: say row_key too, the columns that tell its rows apart.",
+        )
     return SourceTable(
         said=name,
         files=tuple(_texts(walk, said, "files")),
@@ -38,6 +43,7 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         sheet=walk.text(said["sheet"], "sheet") if "sheet" in said else None,
         header_row=_header_row(walk, said),
         is_full=walk.flag(said["is_full"], "is_full") if "is_full" in said else None,
+        row_key=tuple(_texts(walk, said, "row_key")),
         covers_from=covers_from,
         covers_until=covers_until,
         set_aside=_set_aside(walk, said),
