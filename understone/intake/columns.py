@@ -87,7 +87,8 @@ class Reading:
         if column.kind == "number":
             return _number_stages(n, text)
         if filling.born is not None:
-            return born_stages(n, text, self.days, is_first=filling.born.text == "first")
+            until = self.mapping.taken_at.date()
+            return born_stages(n, text, self.days, is_first=filling.born.text == "first", until=until)
         return day_stages(n, text, self.days)
 
     def _reference(self, filling: Filling, column: Column, n: int) -> Filled:
