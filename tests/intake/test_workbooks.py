@@ -93,12 +93,17 @@ def test_a_day_and_a_time_in_two_cells_are_one_moment(tmp_path: Path, day: Cell,
 def test_the_rows_of_a_sheet_have_fates_and_their_numbers(tmp_path: Path) -> None:
     made = taken(tmp_path, [*TITLED, [1, "a"], [], [None, "no key"], [2, "b", None, "stray"], [1, "c"]])
     fates = made.intakes[0].fates[0]
-    assert (fates.n_read, fates.n_accepted, fates.n_quarantined) == (4, 1, 3)
+    assert (fates.n_read, fates.n_accepted, fates.n_quarantined) == (4, 2, 2)
     assert [(row["file"], row["line"], row["reason"]) for row in made.quarantine()] == [
         ("cases.xlsx [Cases]", "6", "a part of the key of person is blank"),
-        ("cases.xlsx [Cases]", "7", "a cell beyond the 3 columns that are named"),
         ("cases.xlsx [Cases]", "8", "same key as line 4, different WHAT"),
     ]
+
+
+def test_a_line_break_in_a_column_s_name_is_a_space(tmp_path: Path) -> None:
+    tables = SHEET.replace("WHAT", "What was done")
+    made = taken(tmp_path, [[], [], ["REF", "What\nwas  \n done ", "DIED"], [1, "x"]], tables)
+    assert made.by_key("person")["1"]["description"] == "x"
 
 
 def test_a_sheet_with_nothing_in_it_has_no_rows(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 import pyarrow as pa
 
 from understone.intake.containers import Held, streamed
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile, column_name
 
 #: A quoted field over more lines than this was never closed.
 _MOST_LINES = 10_000
@@ -156,7 +156,7 @@ def opened_delimited(held: Held, name: str, *, delimiter: str, encoding: str | N
         raise FileProblem(f"{name}, line {line}: the names of the columns cannot be read: {first}.")
     if any(_UNDECODED.search(column) for column in first):
         raise FileProblem(f"{name}, line {line}: the names of the columns are not {chosen} text; say its encoding.")
-    columns = tuple(column.strip().removeprefix("\ufeff").strip() for column in first)
+    columns = tuple(map(column_name, first))
     return SourceFile(held, name, columns, encoding=chosen, delimiter=delimiter, header_row=header_row)
 
 

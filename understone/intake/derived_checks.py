@@ -34,7 +34,8 @@ def _check_order(table: SourceTable, problems: Problems) -> None:
 def _check_rows(table: SourceTable, problems: Problems) -> None:
     """What makes rows of its own is for feeds alone: a source row has one fate, and is looked up as one."""
     whole_row = [said for condition in table.row_conditions for said in condition.source_columns]
-    for said in (*whole_row, *table.looked_up):
+    by = (table.keep_last_by,) if table.keep_last_by is not None else ()
+    for said in (*whole_row, *table.looked_up, *table.row_key, *by):
         if said.text in table.spread:
             problems.add(
                 said.place,

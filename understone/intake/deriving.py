@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from understone.intake.loading import Loaded
-from understone.intake.mapping import Derived, Feed, SourceMapping
-from understone.intake.sqltext import literal
+from understone.intake.mapping import SUPERSEDED, Derived, Feed, SourceMapping
+from understone.intake.places import Said
+from understone.intake.sqltext import literal, parsed
 from understone.intake.wording import Wording, changed
 from understone.store.engines import DuckDB
 
@@ -50,6 +51,8 @@ class Deriver:
         for one in table.derived:
             if one.name.text not in table.spread:
                 self._add(loaded, one)
+        if table.keep_last_by is not None:
+            self._tell_superseded(loaded, table.keep_last_by)
         for other in self.mapping.tables:
             for one in other.derived:
                 if one.lookup is not None and one.lookup.table.text == table.name:
@@ -75,9 +78,26 @@ class Deriver:
             sql = f"select * exclude (_match, _takes), {_ONLY} as {raw} from {matched}"
             self._tell_unclear(loaded, one, matched)
         self.duck.keep("derived", sql)
+        self._take_over(loaded)
+        loaded.columns[one.name.text] = raw
+
+    def _tell_superseded(self, loaded: Loaded, by: Said) -> None:
+        """Adds the column that is filled where another row with the same key is the later one."""
+        table = loaded.source.table
+        wording = self._wording(loaded.columns)
+        apart = " or ".join(wording.holds(condition) for _, condition in table.set_aside) or "false"
+        keys = ", ".join(loaded.columns[said.text] for said in table.row_key)
+        last = loaded.columns[by.text]
+        orders = (f"try_cast({last} as double)", parsed(last, [*self.mapping.moments, *self.mapping.days]), last)
+        order = ", ".join(f"{one} desc nulls last" for one in orders)
+        earlier = f"case when rank() over (partition by {apart}, {keys} order by {order}) > 1 then 'yes' end"
+        self.duck.keep("derived", f"select *, {earlier} as superseded from {loaded.raw}")
+        self._take_over(loaded)
+        loaded.columns[SUPERSEDED] = "superseded"
+
+    def _take_over(self, loaded: Loaded) -> None:
         self.duck.forget(loaded.raw)
         self.duck.run(f"alter table derived rename to {loaded.raw}")
-        loaded.columns[one.name.text] = raw
 
     def _tell_unclear(self, loaded: Loaded, one: Derived, matched: str) -> None:
         """Lists the rows whose match is nowhere, or where several say different things."""

@@ -152,7 +152,7 @@ def fates_of(duck: DuckDB, loaded: Loaded, feds: Sequence[Fed]) -> Fates:
     held = f"select count(*) from {place} semi join {HELD} using (_row)"
     broken = f"select count(*) from {BROKEN} where _table = {loaded.number}"
     counts = dict(duck.run(f"select _aside, count(*) from {place} where _aside is not null group by _aside"))
-    named = [said for said, _ in loaded.source.table.set_aside]
+    named = [said for said, _ in loaded.source.table.filters]
     named += [DELETED] if loaded.source.table.deleted is not None else []
     set_aside = {said: counts.get(at, 0) for at, said in enumerate(named)}
     if n_nothing := _one(duck, nothing):

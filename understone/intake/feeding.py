@@ -89,7 +89,7 @@ def feed_rows(duck: DuckDB, number: int, feed: Feed, loaded: Loaded, deriver: De
     duck.keep(fed.rows, _feed_sql(start, feed, mapping, (filled, columns)))
     if fed.closes:
         deleted = wording.holds(source.deleted) if source.deleted is not None else "false"
-        apart = [f"not {wording.holds(condition)}" for _, condition in source.set_aside]
+        apart = [f"not {wording.holds(condition)}" for _, condition in source.filters]
         is_deleted = " and ".join([deleted, *apart])
         no_longer = is_deleted if mapping.is_full_table(source) else f"not ({start.where or 'true'})"
         unfed = replace(start, where=no_longer, kept=f", {is_deleted} as is_deleted")

@@ -10,6 +10,9 @@ from uuid import UUID
 
 from understone.intake.places import Said
 
+#: The filter, and the column behind it, of rows of which a later version is there.
+SUPERSEDED = "superseded"
+
 
 @dataclass(frozen=True)
 class Constant:
@@ -167,8 +170,8 @@ class Feed:
 class SourceTable:
     """A table of the export: which files hold it and what its rows feed.
 
-    `row_key` are the columns that tell its rows apart, `deleted` tells the rows that are no longer there;
-    `looked_up` are the columns that other tables look up in this one.
+    `row_key` are the columns that tell its rows apart, `keep_last_by` the one by which the last of them counts;
+    `deleted` tells the rows that are no longer there, `looked_up` are the columns that other tables look up here.
     """
 
     said: Said
@@ -179,6 +182,7 @@ class SourceTable:
     header_row: int
     is_full: bool | None
     row_key: tuple[Said, ...]
+    keep_last_by: Said | None
     covers_from: str | None
     covers_until: str | None
     set_aside: tuple[tuple[str, Condition], ...]
@@ -196,7 +200,14 @@ class SourceTable:
     @property
     def row_conditions(self) -> tuple[Condition, ...]:
         """The conditions that decide over a row before any feed: it is set aside, or it says a deletion."""
-        return (*(condition for _, condition in self.set_aside), *((self.deleted,) if self.deleted else ()))
+        return (*(condition for _, condition in self.filters), *((self.deleted,) if self.deleted else ()))
+
+    @property
+    def filters(self) -> tuple[tuple[str, Condition], ...]:
+        """The filters that set a row aside, with their names: the mapping's, and that a later row stands for it."""
+        if self.keep_last_by is None:
+            return self.set_aside
+        return (*self.set_aside, (SUPERSEDED, Condition("is_filled", Said(SUPERSEDED, self.keep_last_by.place))))
 
     @property
     def used_columns(self) -> tuple[Said, ...]:
@@ -204,12 +215,13 @@ class SourceTable:
         said = [column for condition in self.row_conditions for column in condition.source_columns]
         said += [column for one in self.derived for column in one.source_columns]
         said += [column for feed in self.feeds for column in feed.source_columns]
+        said += [self.keep_last_by] if self.keep_last_by is not None else []
         return (*said, *self.row_key, *self.looked_up)
 
     @property
     def read_columns(self) -> tuple[Said, ...]:
         """Every source column that is read, each once, in the order in which the mapping names it."""
-        made = {one.name.text for one in self.derived}
+        made = {SUPERSEDED, *(one.name.text for one in self.derived)}
         said = [column for column in self.used_columns if column.text not in made]
         return tuple({column.text: column for column in reversed(said)}.values())[::-1]
 

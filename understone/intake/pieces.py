@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +71,11 @@ class Piece:
 
 class FileProblem(Exception):
     """A file that cannot be opened at all; the caller collects these and raises them together."""
+
+
+def column_name(said: str) -> str:
+    """A column's name as mappings write it: trimmed, on one line."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", said.strip().removeprefix("\ufeff").strip())
 
 
 def without_blanks(texts: pa.Array, blanks: Sequence[str]) -> pa.Array:

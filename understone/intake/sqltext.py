@@ -46,7 +46,8 @@ def parsed(sql: str, formats: Sequence[str]) -> str:
 def since_epoch(sql: str, formats: Sequence[str]) -> str:
     """The moment, with its zone, that a number of seconds or milliseconds since 1970 says, or null."""
     ways = [
-        f"to_timestamp(case when regexp_full_match({sql}, '-?\\d{{1,{digits}}}') then try_cast({sql} as double) / {per} end)"
+        f"to_timestamp(case when regexp_full_match({sql}, '-?\\d{{1,{digits}}}') "
+        f"then try_cast({sql} as double) / {per} end)"
         for text, (per, digits) in EPOCHS.items()
         if text in formats
     ]

@@ -16,8 +16,8 @@ from understone.intake.text_grammar import CHANGES, FROM, changes_said, derived_
 
 _FILLING = (*FROM, "text", "row_of", "source", "values", "otherwise", "born", *CHANGES)
 _TABLE = (
-    "delimiter", "encoding", "sheet", "header_row", "is_full", "row_key", "covers", "set_aside", "deleted", "derived",
-    "kept_out", "not_used",
+    "delimiter", "encoding", "sheet", "header_row", "is_full", "row_key", "keep_last_by", "covers", "set_aside",
+    "deleted", "derived", "kept_out", "not_used",
 )  # fmt: skip
 
 
@@ -30,11 +30,12 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         optional=_TABLE,
     )
     covers_from, covers_until = _covers(walk, said)
-    if "deleted" in said and "row_key" not in said:
-        walk.problems.add(
-            place_of(said["deleted"]),
-            f"{what} says what is deleted: say row_key too, the columns that tell its rows apart.",
-        )
+    for need in ("deleted", "keep_last_by"):
+        if need in said and "row_key" not in said:
+            walk.problems.add(
+                place_of(said[need]),
+                f"{what} has {need}: say row_key too, the columns that tell a row of it from every other.",
+            )
     return SourceTable(
         said=name,
         files=tuple(_texts(walk, said, "files")),
@@ -44,6 +45,7 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         header_row=_header_row(walk, said),
         is_full=walk.flag(said["is_full"], "is_full") if "is_full" in said else None,
         row_key=tuple(_texts(walk, said, "row_key")),
+        keep_last_by=walk.text(said["keep_last_by"], "keep_last_by") if "keep_last_by" in said else None,
         covers_from=covers_from,
         covers_until=covers_until,
         set_aside=_set_aside(walk, said),

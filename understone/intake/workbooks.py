@@ -17,7 +17,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from understone.intake.containers import MOST_IN_MEMORY, Held, in_memory
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+from understone.intake.pieces import ROWS_AT_ONCE, FileProblem, Piece, SourceFile, column_name
 
 #: Cells from the first to the last that hold anything; a stray one at the far end makes a sheet of billions.
 _MOST_CELLS = 40_000_000
@@ -34,7 +34,7 @@ def opened_sheet(held: Held, name: str, *, sheet: str | None, header_row: int) -
     """The sheet named, or the only one, with its columns' names; raises FileProblem."""
     opened = _sheet(held, name, sheet)
     header: list[_Cell] = next(islice(opened.iter_rows(), header_row - 1, None), []) if opened.start else []
-    columns = [text_of(cell).strip() for cell in header]
+    columns = [column_name(text_of(cell)) for cell in header]
     while columns and not columns[-1]:
         columns.pop()
     if opened.start and not columns:
@@ -49,20 +49,14 @@ def opened_sheet(held: Held, name: str, *, sheet: str | None, header_row: int) -
 def sheet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     """The rows after the header in order; `line` is the row's number in the sheet. Empty rows are no rows."""
     positions = [file.columns.index(column) for column in wanted]
-    width = len(file.columns)
     rows = enumerate(_sheet(file.held, file.name, file.sheet).iter_rows(), 1)
     rest = islice(rows, file.header_row, None)
     while several := list(islice(rest, ROWS_AT_ONCE)):
         filled = [(line, row) for line, row in several if any(cell != "" for cell in row)]
-        whole = [(line, row) for line, row in filled if not any(cell != "" for cell in row[width:])]
-        kept = {line for line, _ in whole}
-        broken = [
-            Broken(line, f"a cell beyond the {width} columns that are named") for line, _ in filled if line not in kept
-        ]
         columns = [
-            pa.array([text_of(row[at]) if at < len(row) else "" for _, row in whole], pa.string()) for at in positions
+            pa.array([text_of(row[at]) if at < len(row) else "" for _, row in filled], pa.string()) for at in positions
         ]
-        yield Piece([line for line, _ in whole], columns, broken)
+        yield Piece([line for line, _ in filled], columns)
 
 
 def text_of(cell: _Cell) -> str:
