@@ -112,7 +112,7 @@ def test_what_two_sources_supply_adds_up(tmp_path: Path) -> None:
     tables = PEOPLE.replace("died_on: DIED", "description: FORENAME").replace("sex: {from: SEX, values: sex}", "")
     taken(made, ["K1,,,F,,,\n"], extract=SECOND, source="source: Custody system", tables=tables)
     supplied = read_manifest(made.out).forces["meadshire"].supplied["person"].columns
-    assert supplied == ("born_from", "born_until", "sex", "died_on", "description")
+    assert supplied == ("born_from", "born_until", "adult_on", "sex", "died_on", "description")
 
 
 def test_a_full_extract_takes_the_place_of_what_its_source_supplied(tmp_path: Path) -> None:

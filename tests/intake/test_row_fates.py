@@ -170,6 +170,46 @@ def test_a_value_that_does_not_stand_is_listed_and_its_row_accepted(tmp_path: Pa
     )  # fmt: skip
 
 
+VERSIONS = """\
+tables:
+  T:
+    files: a.csv
+    row_key: [REF]
+    keep_last_by: BY
+    set_aside: {drafts: {column: WHAT, is: [draft]}}
+    feeds:
+      - {table: unit, key: [REF], columns: {name: WHAT}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "n_superseded"),
+    [
+        ("9,a\n10,b\n", "b", 1),
+        ("10,b\n9,a\n", "b", 1),
+        ("31/12/2025 10:00,a\n01/02/2026 09:00,b\n", "b", 1),
+        ("v1,a\nv2,b\n", "b", 1),
+        (",a\n1,b\n", "b", 1),
+        ("1,a\n2,draft\n", "a", 0),
+        ("2,b\n1,a\n2,b\n", "b", 1),
+    ],
+)
+def test_of_several_versions_of_a_row_the_last_counts(tmp_path: Path, rows: str, name: str, n_superseded: int) -> None:
+    made = made_at(tmp_path)
+    made.write("a.csv", "REF,BY,WHAT\n" + "".join(f"1,{row}\n" for row in rows.splitlines()))
+    made.map(VERSIONS)
+    found = made.take().fates[0]
+    assert (made.by_key("unit")["1"]["name"], found.set_aside.get("superseded")) == (name, n_superseded)
+    assert found.n_quarantined == 0
+
+
+def test_two_last_versions_that_differ_are_a_clash(tmp_path: Path) -> None:
+    made = made_at(tmp_path)
+    made.write("a.csv", "REF,BY,WHAT\n1,1,a\n1,2,b\n1,2,c\n")
+    made.map(VERSIONS)
+    assert counts(made.take().fates[0]) == (3, 1, 1, 1)
+
+
 @pytest.mark.parametrize("content", ["", HEADER])
 def test_an_empty_file_or_one_with_only_a_header_gives_no_rows(tmp_path: Path, content: str) -> None:
     made = made_at(tmp_path)

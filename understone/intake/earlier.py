@@ -16,6 +16,8 @@ from understone.store.snapshots import MANIFEST, Snapshot, opened
 
 #: Where each force's lists and receipt lie in a snapshot.
 LISTS = "intake"
+#: Where the parts of the rows of one table lie beside them.
+PARTS = "parts_{}.parquet"
 
 
 def earlier_snapshot(out: Path, mapping: SourceMapping) -> Snapshot | None:
@@ -72,6 +74,13 @@ def carried_over(earlier: Snapshot | None, folder: Path, force_id: str, fed: Ite
         if lists.parent.name != force_id and lists.is_file():
             _linked(lists, folder / LISTS / lists.parent.name / lists.name)
     return entries
+
+
+def keep_other_parts(earlier: Snapshot, lists: Path, fed: Iterable[str]) -> None:
+    """Brings over the force's parts (`parts.py`) of tables that this run does not feed."""
+    for path in sorted((earlier.folder / LISTS / lists.name).glob(PARTS.format("*"))):
+        if path.name not in {PARTS.format(table) for table in fed}:
+            _linked(path, lists / path.name)
 
 
 def _linked(path: Path, target: Path) -> None:

@@ -13,7 +13,8 @@ import yaml
 from understone.errors import RecordProblem
 from understone.intake.mapping import ForceSaid, SourceMapping, SourceTable, ValueMap
 from understone.intake.places import Problems, Said, Walk, place_of
-from understone.intake.table_grammar import table_said
+from understone.intake.sqltext import EPOCHS, EXCEL
+from understone.intake.table_grammar import table_said, with_lookups
 
 NATIONS = ("england", "wales")
 FORCE_KINDS = ("territorial", "btp")
@@ -23,6 +24,16 @@ _LONGEST = {"source": 80, "extract id": 64}
 _DIRECTIVES = frozenset("aAbBdmyYHIpMSfjz%")
 _DAY_PARTS = ({"d", "j"}, {"m", "b", "B", "j"}, {"Y", "y"})
 _HOUR_PART = {"H", "I"}
+_NUMBERS = (EXCEL, *EPOCHS)
+_ISO = {
+    "days": ["%Y-%m-%d"],
+    "moments": [
+        f"%Y-%m-%d{between}%H:%M{seconds}{zone}"
+        for between in "T "
+        for seconds in (":%S.%f", ":%S", "")
+        for zone in ("", "%z")
+    ],
+}
 _REQUIRED = (
     "mapping", "force", "namespace", "source", "extract", "is_made_up", "time_zone", "days", "moments", "tables"
 )  # fmt: skip
@@ -100,7 +111,7 @@ class _Top:
         pairs = self.walk.pairs(said["tables"], "tables")
         if not pairs:
             self.walk.problems.add(place_of(said["tables"]), "tables names no source table.")
-        return tuple(table_said(self.walk, name, node) for name, node in pairs)
+        return with_lookups(self.walk, tuple(table_said(self.walk, name, node) for name, node in pairs))
 
     def _force(self, said: dict[str, yaml.Node]) -> ForceSaid:
         if "force" not in said:
@@ -157,16 +168,28 @@ class _Top:
         return extract_id.text if extract_id else "", is_full, taken_at.astimezone(dt.UTC)
 
     def _formats(self, said: dict[str, yaml.Node], name: str) -> tuple[str, ...]:
-        formats = self._texts(said, name)
-        for text in formats:
-            used = set(re.findall(r"%-?(.?)", text.text))
-            if unknown := sorted(used - _DIRECTIVES):
-                self._problem(text, f"{text.text!r} holds %{unknown[0]}, which no format may hold.")
-            elif not all(used & part for part in _DAY_PARTS):
-                self._problem(text, f"{text.text!r} lacks a day, a month or a year.")
-            elif name == "moments" and not used & _HOUR_PART:
-                self._problem(text, f"{text.text!r} lacks an hour (%H).")
-        return tuple(text.text for text in formats)
+        formats: list[str] = []
+        for text in self._texts(said, name):
+            if text.text == "iso":
+                formats += _ISO[name]
+            else:
+                formats.append(text.text)
+                self._check_format(text, name)
+        return tuple(dict.fromkeys(formats))
+
+    def _check_format(self, text: Said, name: str) -> None:
+        used = set(re.findall(r"%-?(.?)", text.text))
+        if text.text in _NUMBERS:
+            return
+        if "%" not in text.text:
+            words = ", ".join(_NUMBERS)
+            self._problem(text, f"{text.text!r} is no format: write it with %d, %m and %Y, or iso, {words}.")
+        elif unknown := sorted(used - _DIRECTIVES):
+            self._problem(text, f"{text.text!r} holds %{unknown[0]}, which no format may hold.")
+        elif not all(used & part for part in _DAY_PARTS):
+            self._problem(text, f"{text.text!r} lacks a day, a month or a year.")
+        elif name == "moments" and not used & _HOUR_PART:
+            self._problem(text, f"{text.text!r} lacks an hour (%H).")
 
     def _values(self, said: dict[str, yaml.Node]) -> dict[str, ValueMap]:
         maps: dict[str, ValueMap] = {}

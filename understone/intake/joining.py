@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from understone.intake.fates import HELD, place_table
 from understone.intake.feeding import Fed
-from understone.intake.mapping import SourceMapping
+from understone.intake.parts import Parts
 from understone.intake.sqltext import literal, name
 from understone.intake.times import uk_day
 from understone.record.schema import ROW_COLUMNS, schema
@@ -26,13 +26,17 @@ def present_ids(table: str) -> str:
     return f"present_{table}"
 
 
-def join_rows(duck: DuckDB, table: str, feds: Sequence[Fed], mapping: SourceMapping) -> None:
-    """Keeps `new_<table>`: one row for each id, with every column of the record.
+def join_rows(duck: DuckDB, table: str, feds: Sequence[Fed], parts: Parts) -> None:
+    """Keeps `new_<table>`: one row for each id that this run touches, with every column of the record.
 
     Feeds stand in the mapping's order: where two fill the same column, the first that has a value stands.
     """
     columns = [column for column in schema().tables[table].columns if column not in ROW_COLUMNS]
     said = " union all ".join(_said(fed, at, columns) for at, fed in enumerate(feds))
+    parts.keep_deleted(table, feds)
+    if len(feds) > 1:
+        said = parts.together(table, feds, said)
+    mapping = parts.mapping
     duck.keep("twice", f"select id from ({said}) group by id having count(*) > 1")
     is_joined = bool(duck.run("select 1 from twice limit 1"))
     rows = said

@@ -72,7 +72,7 @@ def _force(earlier: Force | None, mapping: SourceMapping, supplied: Mapping[str,
     extract = {
         "id": mapping.extract_id,
         "source": mapping.source,
-        "is_full": mapping.is_full,
+        "is_full": mapping.is_whole,
         "taken_at": mapping.taken_at.isoformat(),
         "retain_until": (mapping.taken_at + dt.timedelta(days=retain_days)).date().isoformat(),
         "supplied": {table: asdict(part) for table, part in supplied.items()},
@@ -94,7 +94,7 @@ def _still_standing(earlier: Force | None, mapping: SourceMapping) -> list[Mappi
     return [
         extract
         for extract in (earlier.extracts if earlier is not None else ())
-        if extract["source"] != mapping.source or not (mapping.is_full or extract["id"] == mapping.extract_id)
+        if extract["source"] != mapping.source or not (mapping.is_whole or extract["id"] == mapping.extract_id)
     ]
 
 

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from understone.errors import ConfirmationNeeded
 from understone.intake.joining import new_rows, present_ids
 from understone.intake.mapping import SourceMapping
+from understone.intake.parts import closable_ids, deleted_ids
 from understone.intake.sqltext import literal, name, names
 from understone.record.schema import schema
 from understone.store.engines import DuckDB, quoted
@@ -51,25 +52,37 @@ class Merge:
         return sorted({*self.mapping.fed_tables, *self._paths()})
 
     def gone(self) -> list[Gone]:
-        """What each fed table would lose; empty for a partial extract or a first one."""
-        if not self.mapping.is_full:
-            return []
+        """What each table that came whole would lose, but for what the source says was deleted."""
         found = []
         for table in self.mapping.fed_tables:
-            if table in self._paths():
+            if table in self._paths() and self.mapping.is_whole_of(table):
                 self._open_earlier(table)
                 mine = f"was_{table} where source = {literal(self.mapping.source)} and gone_at is null"
                 n_before = self.duck.run(f"select count(*) from {mine}")[0][0]
-                n_gone = self.duck.run(f"select count(*) from {mine} and {self._is_not_there(table)}")[0][0]
+                untold = f"{self._is_not_there(table)} and id not in (select id from {deleted_ids(table)})"
+                n_gone = self.duck.run(f"select count(*) from {mine} and {untold}")[0][0]
                 if n_gone:
                     found.append(Gone(table, n_gone, n_before))
+        return found
+
+    def closed(self) -> dict[str, int]:
+        """How many rows there were that the source says are deleted or, in changes, are not taken in any more."""
+        found: dict[str, int] = {}
+        for table in self.mapping.fed_tables:
+            if table in self._paths():
+                self._open_earlier(table)
+                closed = f"gone_at is null and {self._is_not_there(table)}"
+                if self.mapping.is_whole_of(table):
+                    closed += f" and id in (select id from {deleted_ids(table)})"
+                if n_closed := self.duck.run(f"select count(*) from was_{table} where {closed}")[0][0]:
+                    found[table] = n_closed
         return found
 
     def keep_whole(self) -> None:
         """Keeps `whole_<table>` for every table: new rows over old ones, and old ones that stay.
 
-        A row that a full extract of its source no longer holds gets `gone_at`, once; one that comes back
-        is new. A row that is there but was quarantined stays as it was.
+        A row that a full extract of its source no longer holds, or that the source says was deleted, gets
+        `gone_at`, once; one that comes back is new. A row that is there but was quarantined stays as it was.
         """
         for table in self.tables():
             columns = names(arrow_schema(table).names)
@@ -103,19 +116,19 @@ class Merge:
         return found
 
     def _earlier_rows(self, table: str) -> str:
-        gone_at = "gone_at"
-        if self.mapping.is_full:
-            taken_at = f"timestamptz {literal(self.mapping.taken_at.isoformat())}"
-            mine = f"source = {literal(self.mapping.source)}"
-            gone_at = (
-                f"case when {mine} and {self._is_not_there(table)} then coalesce(gone_at, {taken_at}) "
-                "else gone_at end as gone_at"
-            )
+        taken_at = f"timestamptz {literal(self.mapping.taken_at.isoformat())}"
+        mine = f"source = {literal(self.mapping.source)}"
+        gone_at = (
+            f"case when {mine} and {self._is_not_there(table)} then coalesce(gone_at, {taken_at}) "
+            "else gone_at end as gone_at"
+        )
         columns = ", ".join(gone_at if column == "gone_at" else name(column) for column in arrow_schema(table).names)
         return f"select {columns} from was_{table} anti join {new_rows(table)} using (id)"
 
     def _is_not_there(self, table: str) -> str:
-        return f"id not in (select id from {new_rows(table)}) and id not in (select id from {present_ids(table)})"
+        """Of what came whole, all that is not in it; else what the source says was deleted."""
+        gone = f"id not in (select id from {new_rows(table)}) and id not in (select id from {present_ids(table)})"
+        return gone if self.mapping.is_whole_of(table) else f"{gone} and id in (select id from {closable_ids(table)})"
 
     def _paths(self) -> dict[str, str]:
         if self.earlier is None:

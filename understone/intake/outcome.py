@@ -40,8 +40,9 @@ class KeptOut:
 class Intake:
     """One export taken in. Counts only; no value of a row but the codes that no map holds.
 
-    `rows` counts the rows of each record table this run fed; `not_used` and `with_controls` are by source
-    table and column; `values_not_read` by `TABLE.COLUMN` of the source; `orphans` by `table.column` of the record.
+    `rows` counts the rows of each record table this run fed, `closed` those that the source says were deleted;
+    `not_used` and `with_controls` are by source table and column; `values_not_read` by `TABLE.COLUMN` of the
+    source; `orphans` by `table.column` of the record.
     """
 
     force_id: str
@@ -50,6 +51,7 @@ class Intake:
     fates: tuple[Fates, ...]
     rows: dict[str, int]
     gone: tuple[Gone, ...]
+    closed: dict[str, int]
     orphans: dict[str, int]
     unmapped: tuple[Unmapped, ...]
     kept_out: tuple[KeptOut, ...]
@@ -80,6 +82,10 @@ class Intake:
             *_listed(
                 "Gone from this full extract (kept, marked gone)",
                 [f"{one.table}: {one.n_gone} of {one.n_before}" for one in self.gone],
+            ),
+            *_listed(
+                "Deleted in the source, or not taken in any more (kept, marked gone)",
+                [f"{table}: {n}" for table, n in self.closed.items()],
             ),
             *_listed(
                 "References whose row has not come (they resolve themselves when it comes)",

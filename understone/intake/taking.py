@@ -9,7 +9,8 @@ from pathlib import Path
 
 from understone.errors import StoreProblem
 from understone.intake.checking import check_against_record
-from understone.intake.earlier import LISTS, carried_over, earlier_snapshot, refuse_people_s_edits
+from understone.intake.deriving import Deriver, in_order
+from understone.intake.earlier import LISTS, carried_over, earlier_snapshot, keep_other_parts, refuse_people_s_edits
 from understone.intake.fates import Fates, fates_of, hold_blank_keys, hold_clashes, keep_places, make_held
 from understone.intake.feeding import Fed, feed_rows
 from understone.intake.grammar import read_mapping
@@ -27,6 +28,7 @@ from understone.intake.manifests import manifest_after, supplied_by
 from understone.intake.mapping import SourceMapping
 from understone.intake.merging import Gone, Merge, ask_if_too_many, whole_rows
 from understone.intake.outcome import Intake, KeptOut
+from understone.intake.parts import Parts
 from understone.intake.sources import TableFiles, files_not_read, files_of
 from understone.store.engines import DuckDB
 from understone.store.folders import put_back, sha256_of, written_aside
@@ -114,24 +116,33 @@ class _Run:
 
     def _read(self, duck: DuckDB) -> _Read:
         loader = Loader(duck, self.mapping.blanks)
+        deriver = Deriver(duck, self.mapping)
         make_held(duck)
-        sources: list[Loaded] = []
-        feds: list[Fed] = []
-        for number, table in enumerate(self.tables):
+        read: dict[int, tuple[Loaded, list[Fed]]] = {}
+        n_feds = 0
+        for number in in_order(self.mapping):
+            table = self.tables[number]
             self.progress(f"Reading {table.table.name}")
             source = loader.loaded(number, table)
+            deriver.derive(source)
             keep_places(duck, source, self.mapping)
-            for feed in table.table.feeds:
-                feds.append(feed_rows(duck, len(feds), source, feed, self.mapping))
-                hold_blank_keys(duck, feds[-1])
+            fed = [feed_rows(duck, n, feed, source, deriver) for n, feed in enumerate(table.table.feeds, n_feds)]
+            for one in fed:
+                hold_blank_keys(duck, one)
             duck.forget(source.raw)
-            sources.append(source)
+            n_feds += len(fed)
+            read[number] = (source, fed)
+        sources = [read[number][0] for number in sorted(read)]
+        feds = [fed for number in sorted(read) for fed in read[number][1]]
         hold_clashes(duck, feds)
         fates = tuple(fates_of(duck, source, feds) for source in sources)
         for fed_table in self.mapping.fed_tables:
-            join_rows(duck, fed_table, [fed for fed in feds if fed.table == fed_table], self.mapping)
+            join_rows(duck, fed_table, [fed for fed in feds if fed.table == fed_table], self._parts(duck))
         keep_listed(duck, sources, feds, self.mapping.fed_tables)
         return _Read(sources, feds, fates)
+
+    def _parts(self, duck: DuckDB) -> Parts:
+        return Parts(duck, self.mapping, self.earlier)
 
     def _intake(self, duck: DuckDB, read: _Read, merge: Merge, gone: list[Gone]) -> Intake:
         live = "gone_at is null"
@@ -145,6 +156,7 @@ class _Run:
                 for table in self.mapping.fed_tables
             },
             gone=tuple(gone),
+            closed=merge.closed(),
             orphans=merge.orphans(),
             unmapped=unmapped(duck, read.feds),
             kept_out=tuple(
@@ -184,7 +196,17 @@ class _Run:
         )
         lists = aside / LISTS / intake.force_id
         lists.mkdir(parents=True)
+        self._write_parts(duck, read.feds, lists)
         write_quarantine(duck, lists / "quarantine.csv")
         write_unmapped(lists / "unmapped.csv", intake.unmapped)
         write_receipt(lists / "receipt.json", intake)
         (aside / MANIFEST).write_text(manifest.as_text(), encoding="utf-8")
+
+    def _write_parts(self, duck: DuckDB, feds: list[Fed], lists: Path) -> None:
+        """What feeds said of the rows that several feed, for the next extract of changes."""
+        for table in self.mapping.fed_tables:
+            mine = [fed for fed in feds if fed.table == table]
+            if len(mine) > 1:
+                self._parts(duck).write(table, mine, lists)
+        if self.earlier is not None:
+            keep_other_parts(self.earlier, lists, self.mapping.fed_tables)

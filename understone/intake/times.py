@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from understone.intake.sqltext import literal, parsed
+from understone.intake.sqltext import EPOCHS, EXCEL, literal, parsed, since_epoch
 
 OUT_OF_RANGE = "before 1900 or after 2100"
 NOT_A_DAY = "not a day in any format of the mapping"
@@ -46,8 +47,14 @@ def day_stages(n: int, text: str, formats: Sequence[str]) -> Stages:
     )
 
 
-def born_stages(n: int, text: str, formats: Sequence[str], *, is_first: bool) -> Stages:
-    """The first or the last day on which someone born on a day, in a month or in a year may have been born."""
+def born_stages(n: int, text: str, formats: Sequence[str], *, is_first: bool, until: dt.date) -> Stages:
+    """The first or the last day on which someone born on a day, in a month or in a year may have been born.
+
+    Nobody is born after `until`: a year of two digits that says so is one of the century before.
+    """
+    said = f"cast({parsed(text, formats)} as date)"
+    is_later = f"{said} > date '{until}' and not regexp_matches({text}, '\\d{{4}}')"
+    born = f"case when {is_later} then cast({said} - interval 100 years as date) else {said} end"
     year = f"cast(substr({text}, 1, 4) as integer)"
     month = f"cast(substr({text}, 6) as integer)"
     in_year = f"make_date({year}, 1, 1)" if is_first else f"make_date({year}, 12, 31)"
@@ -56,7 +63,7 @@ def born_stages(n: int, text: str, formats: Sequence[str], *, is_first: bool) ->
         f"case when regexp_full_match({text}, '\\d{{4}}') and {year} > 0 then {in_year} "
         f"when regexp_full_match({text}, '\\d{{4}}-(0?[1-9]|1[0-2])') and {year} > 0 "
         f"then {in_month if is_first else f'last_day({in_month})'} "
-        f"else cast({parsed(text, formats)} as date) end"
+        f"else {born if any('%y' in one for one in formats) else said} end"
     )
     day = f"p{n}"
     return Stages(
@@ -74,7 +81,7 @@ def moment_stages(n: int, text: str, *, zone: str, moments: Sequence[str], days:
     """
     local, at, zoned, whole_day, day = (f"{letter}{n}" for letter in "puzed")
     steps: list[dict[str, str]] = [
-        {local: parsed(text, [said for said in moments if not _is_zoned(said)]), zoned: _zoned(text, moments)},
+        {local: _local(text, moments), zoned: _zoned(text, moments)},
         {
             at: f"case when {in_range(zoned)} then {zoned} "
             f"when {in_range(local)} then timezone({literal(zone)}, {local}) end",
@@ -127,16 +134,27 @@ def _on_change_days(local: str, zoned: str, test: str) -> str:
     return f"case when {zoned} is null and dayofweek({local}) <= 1 then coalesce({test}, false) else false end"
 
 
+def _local(text: str, moments: Sequence[str]) -> str:
+    """Texts that say no zone. A whole number of a spreadsheet's days is a day with no time."""
+    read = parsed(text, [said for said in moments if not _is_zoned(said)])
+    return (
+        f"case when not regexp_full_match({text}, '\\d{{4,5}}(\\.0*)?') then {read} end" if EXCEL in moments else read
+    )
+
+
 def _is_zoned(moment: str) -> bool:
-    return "%z" in moment or moment.endswith("Z")
+    return "%z" in moment or moment.endswith("Z") or moment in EPOCHS
 
 
 def _zoned(text: str, moments: Sequence[str]) -> str:
     """Texts that say their own zone (`+01:00`, `Z`)."""
-    formats = [re.sub("Z$", "%z", moment) for moment in moments if _is_zoned(moment)]
+    formats = [re.sub("Z$", "%z", moment) for moment in moments if _is_zoned(moment) and moment not in EPOCHS]
+    since = since_epoch(text, moments)
+    since_is_said = any(moment in EPOCHS for moment in moments)
     if not formats:
-        return "null::timestamptz"
-    return parsed(f"regexp_replace({text}, '[zZ]$', '+00:00')", formats)
+        return since
+    plain = f"regexp_replace({text}, '[zZ]$', '+00:00')"
+    return f"coalesce({parsed(plain, formats)}, {since})" if since_is_said else parsed(plain, formats)
 
 
 def _day_formats(moments: Sequence[str]) -> list[str]:
@@ -146,7 +164,7 @@ def _day_formats(moments: Sequence[str]) -> list[str]:
 
 
 def _day_alone(text: str, moments: Sequence[str], days: Sequence[str]) -> str:
-    formats = list(dict.fromkeys([*days, *_day_formats(moments)]))
+    formats = list(dict.fromkeys([*days, *_day_formats(moments), *({EXCEL} & set(moments))]))
     return f"cast({parsed(text, formats)} as date)"
 
 
