@@ -79,8 +79,10 @@ def _again(record: Any) -> Any:
         & ((_.earlier_on < _.episode_on) | (_.earlier_id < _.episode_id)),
     )
     people = record.person.select("force_id", "adult_on", person_id=_.id)
+    # of an episode with no day the other tells how old they were
+    known_on = ibis.coalesce(_.episode_on, _.earlier_on)
     children = pairs.inner_join(people, ["force_id", "person_id"]).filter(
-        _.adult_on.isnull() | _.episode_on.isnull() | (_.adult_on > _.episode_on)
+        _.adult_on.isnull() | known_on.isnull() | (_.adult_on > known_on)
     )
     keys = ["force_id", "person_id", "episode_id", "episode_on", "adult_on"]
     signed = children.filter(_.has_exploitation_sign | _.earlier_sign).select(*keys, sign_id=_.episode_id)
@@ -247,6 +249,19 @@ missing_children.example(
     outcome=[],
     person=[{"id": "p", "born_from": "2008-09-01", "born_until": "2008-09-01"}],
     missing_episode=[FIRST, SECOND],
+)
+missing_children.example(
+    "an adult on the day of one episode; the other has no day",
+    outcome=[],
+    person=[{"id": "p", "born_from": "2008-07-01", "born_until": "2008-07-01"}],
+    missing_episode=[FIRST, SECOND | {"reported_on": None}],
+)
+missing_children.example(
+    "two episodes, neither with a day",
+    outcome=["unknown", "unknown"],
+    reason="no_start",
+    person=CHILD,
+    missing_episode=[FIRST | {"reported_on": None}, SECOND | {"reported_on": None}],
 )
 missing_children.example(
     "a child until the day after it",
