@@ -10,12 +10,28 @@ from understone.synth.truth import PLANTED
 
 #: Where the key of a standard's items stands.
 ITEMS = {
-    "REF-02": "MSHT_ASSESS", "REF-04": "MSHT_ASSESS", "SAF-01": "MSHT_ASSESS", "SAF-02": "EXIT_REC",
-    "SAF-07": "CUST_EVENT",
-    "CRI-01": "NRM_SUB", "CRI-03": "HOLDING_ENTRY", "DEF-02": "CHARGE_REC", "IMM-02": "DISCLOSURE_LOG",
-    "INV-02": "FINALISE_REQ", "COO-01": "XFER", "ORD-04": "ORDERS", "INT-02": "INTEL_IN", "LOC-03": "TEAM_YEAR",
+    "COO-01": "XFER",
+    "CRI-01": "NRM_SUB",
+    "CRI-03": "HOLDING_ENTRY",
+    "CRI-07": "OCC_LOG",
+    "DEF-02": "CHARGE_REC",
+    "IMM-02": "DISCLOSURE_LOG",
+    "INT-02": "INTEL_IN",
+    "INV-02": "FINALISE_REQ",
+    "LOC-03": "TEAM_YEAR",
+    "ORD-04": "ORDERS",
     "PER-02": "POST_YEAR",
-}  # fmt: skip
+    "REC-02": "MEETING_NOM",
+    "REC-03": "MISSING_LOG",
+    "REC-04": "LOOK_LOG",
+    "REC-07": "CUST_REC",
+    "REF-02": "MSHT_ASSESS",
+    "REF-04": "MSHT_ASSESS",
+    "SAF-01": "MSHT_ASSESS",
+    "SAF-02": "EXIT_REC",
+    "SAF-07": "CUST_EVENT",
+    "SUP-03": "CONCERN_UP",
+}
 
 
 @pytest.mark.parametrize("standard", PLANTED)
@@ -28,8 +44,8 @@ def test_the_truth_holds_only_the_standards_planted(folder: Path) -> None:
     assert {row["standard"] for row in truth(folder)} == set(PLANTED)
 
 
-def test_recognition_is_not_in_the_truth(folder: Path) -> None:
-    assert not any(row["standard"].startswith("REC") for row in truth(folder))
+def test_what_hangs_on_recognition_is_not_in_the_truth(folder: Path) -> None:
+    assert not any(row["standard"] in {"REC-01", "REC-06", "LOC-01"} for row in truth(folder))
 
 
 @pytest.mark.parametrize("standard", ITEMS)

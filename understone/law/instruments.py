@@ -104,3 +104,28 @@ NPCC_STATUS_GUIDANCE = Instrument(
     "https://www.npcc.police.uk",
     "seen in part: as reported",
 )
+APP_FIRST_RESPONSE = Instrument(
+    "College of Policing APP (earlier): modern slavery, first response and the National Referral Mechanism",
+    "https://www.app.college.police.uk/app-content/major-investigation-and-public-protection/modern-slavery/national-referral-mechanism/",
+    "seen",
+)
+POLICING_SLAVERY = Instrument(
+    "Modern Slavery and Organised Immigration Crime Programme: investigating modern slavery",
+    "https://policingslavery.co.uk/modern-slavery-and-human-trafficking/investigating-modern-slavery/",
+    "seen",
+)
+STOLEN_FREEDOM_SUMMARY = Instrument(
+    "HMICFRS, Stolen freedom: press release (24 October 2017)",
+    "https://hmicfrs.justiceinspectorates.gov.uk/publications/stolen-freedom-the-policing-response-to-modern-slavery-and-human-trafficking/",
+    "seen",
+)
+CRIME_RECORDING_PROCESS = Instrument(
+    "HMICFRS, Crime recording process",
+    "https://hmicfrs.justiceinspectorates.gov.uk/our-work/article/crime-recording-process/",
+    "seen",
+)
+GUARDIAN_GUIDANCE = Instrument(
+    "Home Office, Interim guidance for independent child trafficking guardians (May 2024)",
+    "https://www.gov.uk/government/publications/child-trafficking-advocates-early-adopter-sites",
+    "seen in part: definitions",
+)

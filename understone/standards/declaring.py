@@ -194,6 +194,8 @@ class Standard:
     from_on: dt.date = dt.date(2015, 7, 31)
     until_on: dt.date | None = None
     not_confirmed: NotConfirmed | None = None
+    #: Whether it reads what one case's slice does not hold: places, staff, signs.
+    is_whole_force_read: bool = False
     examples: list[Example] = field(default_factory=list)
 
     @property
@@ -207,7 +209,7 @@ class Standard:
 
     @property
     def is_judged_live(self) -> bool:
-        return self.subject in JUDGED_LIVE
+        return self.subject in JUDGED_LIVE and not self.is_whole_force_read
 
     def example(self, says: str, *, outcome: str | list[str], **given: Any) -> None:
         """Adds an example: rows by table name, and `as_at`, `reason`, `not_supplied` or `own_limit`.

@@ -9,6 +9,7 @@ import numpy as np
 from understone.synth.cases import Cases
 from understone.synth.chance import Chance, Words
 from understone.synth.export import Export, coded, flags, references, row_keys
+from understone.synth.meetings import HEARD, judge_heard
 from understone.synth.oracle import Acts, Owed, again, judged, together
 from understone.synth.times import (
     BLANK,
@@ -75,7 +76,8 @@ def write_contacts(export: Export, truth: Truth, chance: Chance, victims: Victim
     parts.append(_contacts(told, plan.told[told], plan, is_told=True))
     contacts = _joined(parts)
     contacts = _with_accounts(chance, contacts)
-    _write(export, chance, victims, contacts)
+    heard = _write(export, chance, victims, contacts)
+    _judge_hearing(truth, victims, contacts, heard)
     _write_wishes(export, chance, victims, plan)
     _judge_silence(truth, victims, plan, contacts)
     _judge_closing(truth, victims, cases, plan, contacts)
@@ -181,11 +183,15 @@ def _with_accounts(chance: Chance, contacts: _Contacts) -> _Contacts:
     )
 
 
-def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts) -> None:
+def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts) -> tuple[Words, Words]:
+    """Returns whether they were alone, and whether freely heard: through nobody, or someone independent."""
     n = len(contacts.victim)
     at = moment_on(contacts.day, chance.whole(8 * HOUR, 20 * HOUR, n))
     entered = np.where(at == BLANK, BLANK, np.minimum(at + chance.whole(0, 4 * DAY, n), NOW))
     is_reached = contacts.result == "reached"
+    is_timed, has_interpreter = chance.is_true(0.9, n), chance.is_true(0.4, n)
+    apart = chance.apart()
+    alone, freely = (np.where(is_reached, apart.quota(n, HEARD), "") for _ in range(2))
     export.write(
         "VICTIM_CONTACT",
         {
@@ -193,11 +199,13 @@ def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts
             "NOM_REF": references("NOM", victims.person[contacts.victim]),
             "CASE_REF": references("CASE", victims.case[contacts.victim]),
             "CONTACT_DT": day_texts(contacts.day),
-            "CONTACT_TM": clock_texts(at, chance.is_true(0.9, n)),
+            "CONTACT_TM": clock_texts(at, is_timed),
             "RESULT": coded(contacts.result, {"reached": "SPOKE", "tried": "N/R", "left": "MSG LEFT"}),
             "CHANNEL": coded(contacts.channel, _CHANNEL_TEXTS),
             "SAFE_YN": flags(contacts.safe == "yes", contacts.safe != ""),
-            "TERP_YN": flags(chance.is_true(0.4, n), is_reached),
+            "TERP_YN": flags(has_interpreter, is_reached),
+            "ALONE_YN": flags(alone == "yes", alone != ""),
+            "TERP_OK_YN": flags(freely == "yes", freely != ""),
             "ACCOUNT_YN": flags(contacts.is_account),
             "TOLD_CLOSED_YN": flags(contacts.is_told),
             "ENTERED_DTTM": moment_texts(entered),
@@ -207,6 +215,15 @@ def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts
         },
         delimiter="|",
     )
+    return alone, np.where((freely == "") & is_reached & has_interpreter, "yes", freely)
+
+
+def _judge_hearing(truth: Truth, victims: Victims, contacts: _Contacts, heard: tuple[Words, Words]) -> None:
+    """No potential victim gives more than one account here, so each is the first."""
+    rows = np.flatnonzero(contacts.is_account)
+    subjects = references("NOM", victims.person[contacts.victim[rows]])
+    moments = references("VC", rows), contacts.day[rows]
+    judge_heard(truth, subjects, moments, alone=heard[0][rows], freely=heard[1][rows])
 
 
 def _write_wishes(export: Export, chance: Chance, victims: Victims, plan: _Plan) -> None:

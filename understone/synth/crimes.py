@@ -26,6 +26,9 @@ class Crimes:
     def __init__(self) -> None:
         self.victim = np.empty(0, np.int64)
         self.crimed = np.empty(0, np.int64)
+        #: Lawful N200 entries: the victim's number and the day (blank: undated).
+        self.entry_victim = np.empty(0, np.int64)
+        self.entered = np.empty(0, np.int64)
 
     def add(self, victim: Ints, crimed: Ints) -> Ints:
         """Returns the numbers of the new crimes."""

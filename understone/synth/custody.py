@@ -46,6 +46,14 @@ class Custody:
     happened: Ints
 
 
+@dataclass(frozen=True)
+class Stays:
+    """Of each stay the moment of arrival, and under which procedure it was: adult, child or '' (not written)."""
+
+    arrived: Ints
+    treated: Words
+
+
 def made_suspects(chance: Chance, cases: Cases, victims: Victims, people: People, places: Places) -> Suspects:
     """None to three in each case, and one in eight potential victims: half in their own case, half outside any."""
     counts = chance.quota(cases.n, {"0": 0.2, "1": 0.5, "2": 0.2, "3": 0.1}).astype(np.int64)
@@ -91,12 +99,15 @@ def made_custody(chance: Chance, cases: Cases, victims: Victims, suspects: Suspe
     return Custody(suspect, arrested, suspect[event_stay], kinds.astype("U12"), happened)
 
 
-def write_custody(export: Export, chance: Chance, suspects: Suspects, custody: Custody) -> None:
+def write_custody(export: Export, chance: Chance, suspects: Suspects, custody: Custody) -> Stays:
     n = len(custody.suspect)
     is_own = suspects.victim[custody.suspect] != BLANK
     offence = np.where(
         is_own, chance.quota(n, dict.fromkeys(_OWN_OFFENCES, 1)), chance.quota(n, dict.fromkeys(_OFFENCES, 1))
     )
+    arrived = np.minimum(custody.arrested + chance.whole(HOUR // 3, HOUR, n), NOW)
+    own = chance.apart().quota(n, {"adult": 0.7, "child": 0.2, "": 0.1})
+    treated = np.where(is_own, own, "adult")
     export.write(
         "CUST_REC",
         {
@@ -104,9 +115,10 @@ def write_custody(export: Export, chance: Chance, suspects: Suspects, custody: C
             "NOM_REF": references("NOM", suspects.person[custody.suspect]),
             "CASE_REF": references("CASE", suspects.case[custody.suspect]),
             "ARREST_DTTM": moment_texts(custody.arrested),
-            "ARRIVE_DTTM": moment_texts(np.minimum(custody.arrested + chance.whole(HOUR // 3, HOUR, n), NOW)),
+            "ARRIVE_DTTM": moment_texts(arrived),
             "OFFENCE": coded(offence, {text: text for text in (*_OWN_OFFENCES, *_OFFENCES)}),
             "IMM_ARREST_YN": flags(chance.is_true(0.03, n) & is_own),
+            "TREATED_AS": coded(treated, {"adult": "ADULT", "child": "U18"}),
         },
     )
     stay_of = np.full(len(suspects.person), BLANK, np.int64)
@@ -122,3 +134,4 @@ def write_custody(export: Export, chance: Chance, suspects: Suspects, custody: C
             "EVENT_DTTM": moment_texts(custody.happened),
         },
     )
+    return Stays(arrived, treated)

@@ -15,14 +15,20 @@ from understone.errors import RecordProblem
 from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
+from understone.synth.concerns import write_concerns
 from understone.synth.contacting import write_contacts
-from understone.synth.crimes import write_crimes
+from understone.synth.crimes import Crimes, write_crimes
 from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
 from understone.synth.disclosing import write_disclosures
+from understone.synth.doubted import write_doubts
 from understone.synth.export import Export, references, row_keys
 from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
 from understone.synth.intelligence import write_intelligence
 from understone.synth.invented import invented
+from understone.synth.looking import Looks, look_at_victims
+from understone.synth.meetings import made_meetings, write_meetings
+from understone.synth.misfiled import look_into_reports, opened_by_reports, write_misfiled
+from understone.synth.missing import write_missing
 from understone.synth.narratives import Scenarios, made_scenarios
 from understone.synth.oracle import together
 from understone.synth.orders import write_orders, write_transfers
@@ -30,11 +36,12 @@ from understone.synth.organisation import Organisation, made_organisation, write
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
 from understone.synth.recording import write_recording
-from understone.synth.referral import StoodDown, write_decisions, write_referrals
+from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
 from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
+from understone.synth.visiting import write_reported, write_visits
 
 Progress = Callable[[str], None]
 #: Each later force is smaller than the first by one of these, in turn.
@@ -210,13 +217,35 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
     write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
     custody = made_custody(chance.apart(), cases, victims, suspects)
-    write_custody(export, chance.apart(), suspects, custody)
+    stays = write_custody(export, chance.apart(), suspects, custody)
     risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
     write_contacts(export, truth, chance.apart(), victims, cases)
     _write_stood_down(export, victims, [*stood_down, risk])
+    write_doubts(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, stays=stays)
+    _write_recognition(export, truth, chance.apart(), made, referrals=referrals, crimes=crimes)
+
+
+def _write_recognition(
+    export: Export, truth: Truth, chance: Chance, made: _Made, *, referrals: Referrals, crimes: Crimes
+) -> None:
+    """Who was met, looked at, passed up, visited and reported."""
+    cases, victims, looks = made.cases, made.victims, Looks()
+    meetings = made_meetings(chance.apart(), victims, made.places, cases.n)
+    write_meetings(export, truth, chance.apart(), meetings, victims=victims, people=made.people, looks=looks)
+    visits = write_visits(export, chance.apart(), made.incidents.place, made.organisation)
+    write_reported(
+        export, truth, chance.apart(), meetings=meetings, visits=visits, referrals=referrals, victims=victims
+    )
+    write_missing(export, truth, chance.apart(), n_cases=cases.n, people=made.people, looks=looks)
+    write_concerns(export, truth, chance.apart(), victims, made.organisation)
+    look_at_victims(chance.apart(), looks, victims)
+    thought = look_into_reports(chance.apart(), looks, made.incidents, made.scenarios)
+    opened = opened_by_reports(cases, victims, crimes, made.of_case)
+    write_misfiled(export, truth, chance.apart(), incidents=made.incidents, thought=thought, opened=opened)
+    looks.write(export, truth, chance.apart())
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
@@ -252,10 +281,9 @@ No real person, force, place or case is meant. Telephone numbers are from the ra
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
 
-truth.csv            every obligation of the standards REF-02, REF-04, SAF-01, SAF-02, SAF-07, CRI-01, CRI-03,
-                     DEF-02, IMM-02, INV-02, SUP-01, VIC-02, COO-01, ORD-04, INT-02, LOC-03 and PER-02, by the
-                     system's own keys. For SUP-01 and VIC-02, which repeat, item_key is empty and n counts.
-                     REC-06 is left out: what it owes hangs on which signs are recognised in the logs.
+truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
+                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
+                     are left out: what they owe hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
 

@@ -45,6 +45,8 @@ class Organisation:
     staff_team: Ints
     is_operational: Bools
     supervisors: Ints
+    #: Whether each member of staff is a trained first responder: yes, no, or '' where nobody wrote it.
+    first_responder: Words
 
     def any_staff(self, chance: Chance, n: int) -> Ints:
         """Staff who are not supervisors, so that nobody reviews or approves what is their own."""
@@ -92,6 +94,7 @@ def made_organisation(chance: Chance, n_incidents: int) -> Organisation:
         staff_team=chance.split(n_staff, sizes.tolist()),
         is_operational=chance.quota(n_staff, {"yes": 0.8, "no": 0.2}) == "yes",
         supervisors=np.arange(n_staff // 10),
+        first_responder=chance.apart().quota(n_staff, {"no": 0.7, "yes": 0.22, "": 0.08}),
     )
 
 
@@ -110,6 +113,7 @@ def write_teams(export: Export, chance: Chance, made: Organisation) -> None:
             "TEAM_CODE": references("T", made.staff_team),
             "GRADE": chance.any_of(_RANKS, n_staff),
             "OPERATIONAL": flags(made.is_operational),
+            "FIRST_RESP": flags(made.first_responder == "yes", made.first_responder != ""),
         },
     )
 

@@ -115,6 +115,8 @@ def _write_entries(export: Export, truth: Truth, chance: Chance, victims: Victim
     )
     _judge_entries(truth, victims, entered, resolved, how_resolved)
     counts = entered.code != "odd"
+    is_lawful = np.concatenate([counts, np.ones(len(notified), np.bool_)])
+    entered.crimes.entry_victim, entered.crimes.entered = victim[is_lawful], day[is_lawful]
     return Acts(entered.victim[counts], entered.day[counts])
 
 
