@@ -195,7 +195,7 @@ def test_an_attribute_s_row_closes_no_other_attribute(tmp_path: Path) -> None:
 def test_a_deletion_needs_to_know_what_tells_rows_apart(tmp_path: Path) -> None:
     with pytest.raises(RecordProblem) as raised:
         started(tmp_path, TABLES.replace("    row_key: [NOM]\n", "", 1))
-    assert "the table NOMINAL says what is deleted: say row_key too" in raised.value.problems[0]
+    assert "the table NOMINAL has deleted: say row_key too" in raised.value.problems[0]
 
 
 def test_a_row_deleted_and_there_again_is_there(tmp_path: Path) -> None:
