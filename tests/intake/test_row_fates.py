@@ -158,6 +158,19 @@ def test_two_source_tables_fill_one_row_and_the_first_feed_s_value_stands(tmp_pa
     ]
 
 
+def test_several_tables_may_each_be_fed_by_several_feeds(tmp_path: Path) -> None:
+    made = made_at(tmp_path)
+    made.write("a.csv", "REF,OTHER\n1,2\n3,4\n")
+    feeds = "".join(
+        f"      - {{table: {table}, key: [{key}]}}\n"
+        for table in ("person", "place", "unit", "household")
+        for key in ("REF", "OTHER")
+    )
+    made.map(f"tables:\n  T:\n    files: a.csv\n    feeds:\n{feeds}")
+    made.take()
+    assert [sorted(made.by_key(table)) for table in ("person", "place", "unit", "household")] == [list("1234")] * 4
+
+
 def test_a_value_that_does_not_stand_is_listed_and_its_row_accepted(tmp_path: Path) -> None:
     made = made_at(tmp_path)
     made.write("nominal.csv", "REF,SEX\nN1,F\n")

@@ -7,11 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.intake.small_force import Made, made_at
 from tests.intake.small_workbook import Cell, Fault, Rows, workbook, zipped
 from understone.errors import RecordProblem
-from understone.intake.workbooks import text_of
+from understone.intake.containers import Held
+from understone.intake.pieces import FileProblem
+from understone.intake.workbooks import opened_sheet, sheet_pieces, text_of
 
 SHEET = """\
 tables:
@@ -159,3 +163,24 @@ def test_a_workbook_within_an_archive_is_read(tmp_path: Path) -> None:
     made.map(SHEET.replace("files: cases.xlsx", 'files: "all.zip/**/cases.xlsx"'))
     made.take()
     assert [row["file"] for row in made.quarantine()] == ["all.zip/old/cases.xlsx [Cases]"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 10_000))
+def test_a_workbook_mangled_in_any_way_is_read_or_one_clear_problem(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], cut: int
+) -> None:
+    content = bytearray(workbook({"Cases": [*TITLED, [1, "a"], [2, "b"]]}))
+    for at, byte in changes:
+        content[at % len(content)] = byte
+    folder = tmp_path_factory.mktemp("mangled")
+    (folder / "cases.xlsx").write_bytes(content[: max(len(content) - cut // 20, 0)] if cut > 8_000 else content)
+    said = ""
+    n_rows = 0
+    try:
+        file = opened_sheet(Held(folder / "cases.xlsx"), "cases.xlsx", sheet="Cases", header_row=3)
+        n_rows = sum(len(piece.lines) for piece in sheet_pieces(file, []))
+    except FileProblem as problem:
+        said = str(problem)
+    assert n_rows <= 3
+    assert not said or "cases.xlsx" in said

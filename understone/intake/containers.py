@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -26,6 +28,10 @@ MOST_IN_MEMORY = 1 << 30
 #: No line of any export is this long; a file with none of the ends of lines is not text.
 _LONGEST_LINE = 64 << 20
 _BUFFER = 1 << 18
+#: What the readers of packed data raise where it is damaged, or packed in a way that they do not know.
+DAMAGED = (
+    zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, RuntimeError, ValueError
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def members_of(path: Path, name: str) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise FileProblem(f"{name} is not a whole ZIP archive: {error}.") from error
     counted = Counter(members)
     for member in members:
@@ -112,7 +118,7 @@ def _opened_member(plain: BinaryIO, member: str, name: str) -> tuple[BinaryIO, i
         raise FileProblem(
             f"{name} is packed in a way that is not read here ({error}). Unpack it into the folder of the export."
         ) from error
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (*DAMAGED, KeyError) as error:
         raise FileProblem(f"{name} is damaged: {error}. Make the archive again.") from error
 
 
@@ -133,7 +139,7 @@ class _Watched(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             content = self._source.read(len(buffer))
-        except (zlib.error, EOFError, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+        except DAMAGED as error:
             raise FileProblem(f"{self._name} breaks off or is damaged: {error}. Copy it again.") from error
         buffer[: len(content)] = content
         self._watch(content)

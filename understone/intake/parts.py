@@ -66,8 +66,8 @@ class Parts:
         gone = "select distinct id from told anti join standing using (_feed, id) anti join said_now using (_feed, id)"
         self.duck.keep(closable_ids(table), gone)
         self.duck.keep(f"all_{table}", f"select {shape} from said_now union all select {shape} from standing")
-        touched = f"(select id from said_now union select id from {closable_ids(table)})"
-        return f"select {shape} from all_{table} semi join {touched} using (id)"
+        self.duck.keep(f"touched_{table}", f"select id from said_now union select id from {closable_ids(table)}")
+        return f"select {shape} from all_{table} semi join touched_{table} using (id)"
 
     def write(self, table: str, feds: Sequence[Fed], folder: Path) -> None:
         """Writes the parts that stand, with those of the force's other sources, into the folder of its lists."""

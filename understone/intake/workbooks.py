@@ -16,7 +16,7 @@ from typing import BinaryIO
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from understone.intake.containers import MOST_IN_MEMORY, Held, in_memory
+from understone.intake.containers import DAMAGED, MOST_IN_MEMORY, Held, in_memory
 from understone.intake.pieces import ROWS_AT_ONCE, FileProblem, Piece, SourceFile, column_name
 
 #: Cells from the first to the last that hold anything; a stray one at the far end makes a sheet of billions.
@@ -90,7 +90,7 @@ def _sheet(held: Held, name: str, sheet: str | None) -> CalamineSheet:
             return book.get_sheet_by_name(_named(book.sheet_names, name, sheet))
         except PasswordError as error:
             raise FileProblem(f"{name} is locked with a password. Save it without one.") from error
-        except (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+        except (CalamineError, *DAMAGED) as error:
             raise FileProblem(f"{name} is not a whole workbook: {error}. Save it again.") from error
 
 
