@@ -26,7 +26,9 @@ from understone.errors import RecordProblem
 from understone.law.bases import ForceKind, Nation
 from understone.law.calendar import FIRST_DAY, LAST_DAY, UNITED_KINGDOM
 from understone.law.limits import LIMITS_FILE, limit
+from understone.measure import FOLDER as MEASURES
 from understone.measure import measure
+from understone.measure.whole_record import FILES, measure_record
 from understone.recognise import signs_in
 from understone.recognise.concerns import CONCERN_SCHEMA, concerns_in
 from understone.record.codes import IncidentKind
@@ -182,7 +184,8 @@ def _steps(run: Inspection) -> list[tuple[str, Path, Callable[[], None]]]:
             (f"judging {said}", _obligation_file(run, last), partial(_judge, run, chosen))
             for said, last, chosen in _batches(run)
         ],
-        ("counting", folder / "measures" / "done", partial(_measure, run)),
+        ("counting what the record holds", folder / MEASURES / f"{FILES[0]}.parquet", partial(_measure_record, run)),
+        ("counting", folder / MEASURES / "done", partial(_measure, run)),
     ]
 
 
@@ -306,19 +309,23 @@ def _refuse_what_lies_outside_the_calendar(engine: Engine) -> None:
         )
 
 
+def _measure_record(run: Inspection) -> None:
+    measure_record(run.engine, run.forces, run.folder / MEASURES)
+
+
 def _measure(run: Inspection) -> None:
     """Results are few beside the record they come from: DuckDB counts them, whatever judged them."""
     counting = run.engine if run.engine.dialect == "duckdb" else engine_named("duckdb", spill=run.folder / "spill")
     measure(counting, run.folder)
     if counting is not run.engine:
         counting.close()
-    (run.folder / "measures" / "done").touch()
+    (run.folder / MEASURES / "done").touch()
 
 
 def _receipt(run: Inspection, engine: str, plan: Mapping[str, Any], seconds: Mapping[str, float]) -> dict[str, Any]:
     """What ran on what; the only file of RESULTS that holds times of the run itself."""
     manifest = run.snapshot.manifest
-    (run.folder / "measures" / "done").unlink()
+    (run.folder / MEASURES / "done").unlink()
     shutil.rmtree(run.folder / "spill")
     files = sorted(path for path in run.folder.rglob("*.parquet"))
     return {

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
 from understone.errors import RecordProblem
 from understone.law.bases import Basis
+from understone.measure import ratios
+from understone.measure.whole_record import FILES
 from understone.measure.writing import FOLDER
 from understone.standards import standards
 
@@ -43,9 +47,29 @@ def told(results: Path) -> list[str]:
         f"Found by looking: {concerns['strong']} texts of strong and {concerns['possible']} of possible concern "
         "that the record does not treat as modern slavery."
     )
+    lines += _measures(results, receipt)
     if receipt["not_answerable"]:
         ids = sorted({entry["standard"] for entry in receipt["not_answerable"]})
         lines.append(f"Cannot be answered from what was supplied: {', '.join(ids)}.")
+    return lines
+
+
+def _measures(results: Path, receipt: Mapping[str, Any]) -> list[str]:
+    """Measures that are no obligations, a line a force."""
+    read = {name: pq.read_table(results / FOLDER / f"{name}.parquet").to_pylist() for name in FILES}
+    lines = []
+    for force_id, facts in receipt["forces"].items():
+        mine = {name: [row for row in rows if row["force_id"] == force_id] for name, rows in read.items()}
+        began = ratios.police_led(mine["case_origins"], mine["activity"])
+        ratio = ratios.crimes_per_referral(mine["activity"])
+        said = "too few, or not supplied" if ratio.value is None else f"{ratio.value:.2f}"
+        cases = (
+            f"{began.police} modern slavery cases began with police-led work, {began.others} were brought by others, "
+            f"of {began.unknown} the record cannot say"
+            if began.is_supplied
+            else "how cases began was not supplied"
+        )
+        lines.append(f"{facts['name']}, twelve months, no obligations: {cases}. Crimes per referral: {said}.")
     return lines
 
 

@@ -75,6 +75,8 @@ KIND_OF_SUBJECT = {
     Subject.CRIME: Kind.CRIME,
     Subject.CASE: Kind.CASE,
     Subject.INTELLIGENCE: Kind.INTELLIGENCE,
+    Subject.INCIDENT: Kind.INCIDENT,
+    Subject.ENTRY: Kind.ENTRY,
     Subject.PLACE: Kind.PLACE,
     Subject.UNIT: Kind.UNIT,
     Subject.STAFF: Kind.STAFF,

@@ -35,6 +35,9 @@ _SMALL = (
     "journey_people",
     "looking_first",
     "found_counts",
+    "activity",
+    "case_origins",
+    "referral_waits",
 )
 
 

@@ -17,6 +17,7 @@ from understone.report.found_page import Found, indicator_rows, write_found
 from understone.report.gaps import gaps
 from understone.report.journey import chart_of, journeys
 from understone.report.listings import Listing, listings
+from understone.report.measures import measures
 from understone.report.pages import page
 from understone.report.people_file import write_people
 from understone.report.results import ReportedForce, Results, opened_results
@@ -142,6 +143,7 @@ def _write_force(results: Results, force: ReportedForce, folder: Path, found: Fo
         case_rule=RULE,
         most_cases=MOST_CASES,
         gaps=gaps(results, force),
+        measures=measures(results, force),
         is_one_of_many=len(results.forces) > 1,
     )
     _write(folder / "found.html", "found.html", **shared, lists=found.lists, indicators=indicator_rows(results, force))

@@ -66,6 +66,7 @@ class Subject(StrEnum):
     CASE = "case"
     INTELLIGENCE = "piece of intelligence"
     INCIDENT = "report"
+    ENTRY = "meeting, visit or referral"
     PLACE = "place"
     UNIT = "unit"
     STAFF = "member of staff"

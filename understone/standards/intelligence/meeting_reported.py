@@ -18,7 +18,7 @@ from understone.standards.declaring import Gate, Stage, Subject, standard, stood
     "INT-01",
     "Each meeting or visit with signs, and each NRM referral, becomes an intelligence report within 48 hours",
     stage=Stage.INTELLIGENCE,
-    subject=Subject.INTELLIGENCE,
+    subject=Subject.ENTRY,
     basis=Basis.NATIONAL,
     sources=(
         APP_INVESTIGATION.cite("tell the regional unit; research other forces"),
