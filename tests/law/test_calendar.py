@@ -12,6 +12,7 @@ from understone.law.calendar import (
     calendar,
     day_number,
     day_of_number,
+    eighteenth_birthday,
     first_second,
     last_second,
     uk_day,
@@ -61,3 +62,14 @@ def test_a_summer_day_begins_an_hour_before_midnight_utc() -> None:
 def test_the_day_the_clocks_go_back_has_twenty_five_hours() -> None:
     day = dt.date(2026, 10, 25)
     assert last_second(day) - first_second(day) + 1 == 25 * 3600
+
+
+@given(DAYS)
+def test_one_is_eighteen_on_the_same_day_or_on_the_first_of_march(born_on: dt.date) -> None:
+    adult_on = eighteenth_birthday(born_on)
+    assert adult_on.year == born_on.year + 18
+    assert (adult_on.month, adult_on.day) in {(born_on.month, born_on.day), (3, 1)}
+
+
+def test_one_born_on_a_leap_day_is_eighteen_on_the_first_of_march() -> None:
+    assert eighteenth_birthday(dt.date(2008, 2, 29)) == dt.date(2026, 3, 1)

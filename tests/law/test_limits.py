@@ -5,26 +5,33 @@ import datetime as dt
 import pytest
 
 from understone.errors import DeclarationProblem
-from understone.law import limits as limits_module
 from understone.law.bases import Basis
-from understone.law.limits import limit, limits
+from understone.law.limits import Clock, Limit, Period, days, hours, limit, limits, working_days
+
+FIRST, SECOND = dt.date(2015, 11, 1), dt.date(2020, 1, 1)
 
 
 def test_a_number_without_a_source_is_force_policy() -> None:
-    unsourced = [found for found in limits().values() if found.checked == "not sourced"]
-    assert {found.basis for found in unsourced} == {Basis.POLICY}
+    with pytest.raises(DeclarationProblem, match="is force policy"):
+        days(2, "Days to do it.", basis=Basis.LAW)
 
 
 def test_how_a_number_was_confirmed_is_one_of_three() -> None:
-    assert {found.checked for found in limits().values()} <= {"seen", "from memory", "not sourced"}
+    with pytest.raises(DeclarationProblem, match="checked is"):
+        days(2, "Days to do it.", checked="heard")
+
+
+def test_every_limit_of_the_file_can_be_read() -> None:
+    assert {"rec-06-contacts", "rec-06-window"} <= set(limits())
 
 
 def test_the_amount_is_that_of_the_period() -> None:
-    assert limit("ref-04-notification").amount_on(dt.date(2015, 11, 1)) == 2
+    changed = days(45, "Days of recovery.").then(30, from_on=SECOND)
+    assert (changed.amount_on(SECOND - dt.timedelta(days=1)), changed.amount_on(SECOND)) == (45, 30)
 
 
 def test_before_the_first_period_there_is_no_amount() -> None:
-    assert limit("ref-04-notification").amount_on(dt.date(2015, 10, 31)) is None
+    assert limit("rec-06-window").amount_on(dt.date(2015, 7, 30)) is None
 
 
 def test_a_name_that_is_not_there_says_where_to_add_it() -> None:
@@ -32,28 +39,25 @@ def test_a_name_that_is_not_there_says_where_to_add_it() -> None:
         limit("ref-99-nothing")
 
 
+def test_periods_out_of_order_are_refused() -> None:
+    changed = days(2, "Days to do it.").then(3, from_on=SECOND)
+    with pytest.raises(DeclarationProblem, match="ends before it begins"):
+        changed.then(4, from_on=FIRST)
+
+
 def test_periods_that_overlap_are_refused() -> None:
-    entry = {
-        "says": "x",
-        "unit": "days",
-        "basis": "policy",
-        "checked": "not sourced",
-        "periods": [
-            {"from": dt.date(2015, 1, 1), "amount": 1},
-            {"from": dt.date(2020, 1, 1), "amount": 2},
-        ],
-    }
+    periods = (Period(1, FIRST), Period(2, SECOND))
     with pytest.raises(DeclarationProblem, match="Close the earlier one"):
-        limits_module._limit("twice", entry)
+        Limit("Days to do it.", Clock.DAYS, Basis.POLICY, "not sourced", periods)
 
 
 @pytest.mark.parametrize(
-    ("name", "amount", "words"),
+    ("spoken", "words"),
     [
-        ("saf-01-safety", 4, "4 hours"),
-        ("cri-03-resolve", 1, "1 working day"),
-        ("saf-02-release", 0, "at that moment"),
+        (hours(4, "x").spoken(4), "4 hours"),
+        (working_days(1, "x").spoken(1), "1 working day"),
+        (hours(0, "x").spoken(0), "at that moment"),
     ],
 )
-def test_an_amount_is_spoken_with_its_unit(name: str, amount: int, words: str) -> None:
-    assert limit(name).spoken(amount) == words
+def test_an_amount_is_spoken_with_its_unit(spoken: str, words: str) -> None:
+    assert spoken == words

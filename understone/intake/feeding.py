@@ -10,6 +10,7 @@ from understone.intake.identity import digest_sql, key_sql, uuid_sql
 from understone.intake.loading import Loaded
 from understone.intake.mapping import Condition, Feed, SourceMapping
 from understone.intake.sqltext import name
+from understone.intake.times import eighteenth_birthday_sql
 from understone.record.schema import Table, schema
 from understone.store.engines import DuckDB
 
@@ -89,6 +90,10 @@ def _columns(table: Table, filled: Sequence[Filled]) -> _Columns:
             if on in columns:
                 day, label = f"coalesce({day}, {columns[on][0]})", f"{label}+{columns[on][1]}"
             columns[on] = (day, label)
+    for born, adult in table.comings_of_age():
+        if born in columns:
+            value, label = columns[born]
+            columns[adult] = (eighteenth_birthday_sql(value), label)
     return columns
 
 

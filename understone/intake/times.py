@@ -166,3 +166,9 @@ def _pattern(day: str) -> str:
         _PATTERNS.get(text, _WORDS) if at % 2 else re.escape(text).replace("\\ ", " ") for at, text in enumerate(found)
     ]
     return f"^({''.join(said)})(?:[ T,]|$)"
+
+
+def eighteenth_birthday_sql(born: str) -> str:
+    """The day on which someone born on a day is 18, as `law.calendar.eighteenth_birthday` says it."""
+    leap = f"month({born}) = 2 and day({born}) = 29"
+    return f"case when {leap} then make_date(year({born}) + 18, 3, 1) else cast({born} + interval 18 years as date) end"

@@ -45,6 +45,13 @@ def last_second(day: dt.date) -> int:
     return first_second(day + dt.timedelta(days=1)) - 1
 
 
+def eighteenth_birthday(born_on: dt.date) -> dt.date:
+    """The day on which someone born on a day is 18; of one born on 29 February, 1 March."""
+    if (born_on.month, born_on.day) == (2, 29):
+        return dt.date(born_on.year + 18, 3, 1)
+    return born_on.replace(year=born_on.year + 18)
+
+
 @cache
 def calendar() -> pa.Table:
     """One row a day from FIRST_DAY to LAST_DAY.

@@ -48,6 +48,11 @@ class Table:
             if column.day_of in self.columns:
                 yield str(column.day_of), column.name
 
+    def comings_of_age(self) -> Iterator[tuple[str, str]]:
+        """The last days of birth with the day derived from each on which one is certainly 18."""
+        if {"born_until", "adult_on"} <= set(self.columns):
+            yield "born_until", "adult_on"
+
 
 @dataclass(frozen=True)
 class Schema:

@@ -150,7 +150,10 @@ def _periods(standard: Standard) -> list[str]:
     periods = standard.within.periods
     if len(periods) == 1:
         return []
-    return [f"{standard.within.spoken(period.amount)} from {day(period.from_on)}" for period in periods]
+    return [
+        f"{standard.within.spoken(period.amount)} from {day(max(period.from_on, standard.from_on))}"
+        for period in periods
+    ]
 
 
 def _reasons(results: Results, force: ReportedForce, standard: Standard, figure: str) -> list[ReasonRow]:

@@ -65,6 +65,7 @@ class Subject(StrEnum):
     CRIME = "crime"
     CASE = "case"
     INTELLIGENCE = "piece of intelligence"
+    INCIDENT = "report"
     PLACE = "place"
     UNIT = "unit"
     STAFF = "member of staff"
@@ -267,6 +268,8 @@ def _refuse_what_is_wrong(made: Standard) -> None:
 
 
 def _overlap(one: Standard, other: Standard) -> bool:
+    if not one.applies_to & other.applies_to:
+        return False  # England and Wales may owe the same thing by different law
     first, second = sorted((one, other), key=lambda s: s.from_on)
     return first.until_on is None or first.until_on > second.from_on
 

@@ -60,7 +60,6 @@ def described(standard: Standard) -> dict[str, Any]:
         "from_on": standard.from_on.isoformat(),
         "until_on": standard.until_on.isoformat() if standard.until_on else None,
         "limit": {
-            "name": standard.within.name,
             "amount": standard.within.periods[-1].amount,
             "unit": standard.within.clock.value,
             "basis": standard.within.basis.value,

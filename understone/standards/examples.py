@@ -8,7 +8,7 @@ from typing import Any
 
 from understone.errors import DeclarationProblem
 from understone.law.bases import ForceKind
-from understone.law.calendar import uk_day
+from understone.law.calendar import eighteenth_birthday, uk_day
 from understone.record.schema import Table, schema
 from understone.standards.declaring import Example, Standard
 from understone.standards.inputs import JudgedForce
@@ -37,6 +37,9 @@ def example_row(table: Table, force_id: str, number: int, given: Mapping[str, An
     for at, on in table.pairs():
         if row.get(at) is not None and row.get(on) is None:
             row[on] = uk_day(row[at])
+    for born, adult in table.comings_of_age():
+        if row.get(born) is not None and row.get(adult) is None:
+            row[adult] = eighteenth_birthday(row[born])
     return row
 
 

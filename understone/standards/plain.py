@@ -39,6 +39,10 @@ PLAIN = (
     ops.Max,
     ops.Count,
     ops.CountDistinct,
+    # days since 1970-01-01 and their difference, as `day_windows.py` and the kit count them on every engine
+    ops.DateDelta,
+    ops.DateFromYMD,
+    ops.Subtract,
 )
 PLAIN_JOINS = frozenset({"inner", "left", "semi", "anti"})
 _COMPARISONS = (ops.Less, ops.LessEqual, ops.Greater, ops.GreaterEqual)

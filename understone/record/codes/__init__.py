@@ -8,16 +8,27 @@ from __future__ import annotations
 
 from understone.record.codes.answers import LinkAnswer, SignAnswer
 from understone.record.codes.code import Code
-from understone.record.codes.courts import OrderKind, ProsecutionResult
+from understone.record.codes.courts import OrderDecision, OrderKind, ProsecutionResult
 from understone.record.codes.crimes import (
     N200,
     CancellationAuthority,
     CancellationReason,
+    DisclosedOffenceKind,
     Jurisdiction,
     N200Resolution,
     OutcomeCode,
+    RecordingDecision,
 )
-from understone.record.codes.custody import ChargeTest, CustodyEventKind, ReleaseTo, Section45View
+from understone.record.codes.custody import (
+    ChargeTest,
+    CustodyEventKind,
+    DisposalKind,
+    ReleaseTo,
+    ResultView,
+    Schedule4View,
+    Section45Test,
+    Section45View,
+)
 from understone.record.codes.disclosures import DisclosedTo
 from understone.record.codes.incidents import IncidentKind, ReportSource, Role
 from understone.record.codes.intelligence import (
@@ -27,18 +38,30 @@ from understone.record.codes.intelligence import (
     IntelligenceOrigin,
     SourceEvaluation,
 )
-from understone.record.codes.investigations import EnquiryState, TransferAnswer
+from understone.record.codes.investigations import (
+    AdviceKind,
+    EnquiryKind,
+    EnquiryState,
+    InformationKind,
+    PartnerKind,
+    SearchKind,
+    TransferAnswer,
+)
 from understone.record.codes.objects import AccountKind, DocumentKind, ObjectTie
 from understone.record.codes.organisation import CourseKind, PeriodKind, UnitKind
 from understone.record.codes.people import AgeGroup, NameKind, Sex
 from understone.record.codes.places import PlaceTie, PremisesType, VisitResult
 from understone.record.codes.victims import (
+    AgeDecidedBy,
+    AssessmentReason,
+    AssessmentResult,
     ContactChannel,
     ContactResult,
     DecisionKind,
     DecisionMaker,
     DecisionResult,
     ReferralAnswer,
+    ReviewedDecision,
     SafeguardingKind,
     StoodDownReason,
     WishKind,
@@ -48,7 +71,11 @@ from understone.record.codes.victims import (
 __all__ = [
     "N200",
     "AccountKind",
+    "AdviceKind",
+    "AgeDecidedBy",
     "AgeGroup",
+    "AssessmentReason",
+    "AssessmentResult",
     "CancellationAuthority",
     "CancellationReason",
     "ChargeTest",
@@ -60,12 +87,16 @@ __all__ = [
     "DecisionKind",
     "DecisionMaker",
     "DecisionResult",
+    "DisclosedOffenceKind",
     "DisclosedTo",
+    "DisposalKind",
     "DocumentKind",
+    "EnquiryKind",
     "EnquiryState",
     "HandlingCode",
     "IncidentKind",
     "InformationAssessment",
+    "InformationKind",
     "IntelligenceAnswer",
     "IntelligenceOrigin",
     "Jurisdiction",
@@ -73,17 +104,25 @@ __all__ = [
     "N200Resolution",
     "NameKind",
     "ObjectTie",
+    "OrderDecision",
     "OrderKind",
     "OutcomeCode",
+    "PartnerKind",
     "PeriodKind",
     "PlaceTie",
     "PremisesType",
     "ProsecutionResult",
+    "RecordingDecision",
     "ReferralAnswer",
     "ReleaseTo",
     "ReportSource",
+    "ResultView",
+    "ReviewedDecision",
     "Role",
     "SafeguardingKind",
+    "Schedule4View",
+    "SearchKind",
+    "Section45Test",
     "Section45View",
     "Sex",
     "SignAnswer",

@@ -24,3 +24,12 @@ class OrderKind(Code):
     RESTRAINING = "restraining", "restraining order"
     OTHER = "other", "other"
     UNKNOWN = "unknown", "not known"
+
+
+class OrderDecision(Code):
+    """What was decided when an order was considered."""
+
+    APPLY = "apply", "to be applied for"
+    ASK_PROSECUTOR = "ask-prosecutor", "the prosecutor asked to apply on sentence"
+    NOT_NEEDED = "not-needed", "not needed, with reasons"
+    UNKNOWN = "unknown", "not known"

@@ -79,3 +79,27 @@ class CancellationAuthority(Code):
     SUPERVISOR = "supervisor", "supervisor"
     INVESTIGATOR = "investigator", "the investigator"
     UNKNOWN = "unknown", "not known"
+
+
+class DisclosedOffenceKind(Code):
+    """An offence that someone told police of beside the exploitation itself."""
+
+    RAPE = "rape", "rape"
+    SEXUAL_ASSAULT = "sexual-assault", "sexual assault or sexual activity without consent"
+    ASSAULT = "assault", "assault"
+    FALSE_IMPRISONMENT = "false-imprisonment", "false imprisonment or kidnap"
+    THREATS = "threats", "threats to kill or blackmail"
+    FRAUD = "fraud", "fraud in the person's name"
+    CHILD_CRUELTY = "child-cruelty", "cruelty to a child"
+    OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known"
+
+
+class RecordingDecision(Code):
+    """Why a disclosed offence was not recorded as a crime of its own."""
+
+    PRINCIPAL_CRIME = "principal-crime", "counted within the principal crime, with reasons"
+    OTHER_FORCE = "other-force", "recorded by the force in whose area it happened"
+    OUTSIDE = "outside", "happened outside England and Wales"
+    NOT_A_CRIME = "not-a-crime", "not a crime, on the registrar's decision"
+    UNKNOWN = "unknown", "not known"

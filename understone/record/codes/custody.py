@@ -28,6 +28,8 @@ class CustodyEventKind(Code):
     BAIL_CHANGE = "bail-change", "bail changed or ended"
     RELEASE = "release", "release"
     CHARGE = "charge", "charge"
+    INTERVIEW = "interview", "interview under caution"
+    NO_FURTHER_ACTION = "no-further-action", "no further action"
     UNKNOWN = "unknown", "not known"
 
 
@@ -52,4 +54,42 @@ class Section45View(Code):
         "may-be-excluded",
         "offence may be excluded: duress and public interest still open",
     )
+    UNKNOWN = "unknown", "not known"
+
+
+class Section45Test(Code):
+    """Which test of section 45 was applied: for adults subsection (1), for those under 18 at the act (4)."""
+
+    ADULT = "adult", "the test for adults: compelled, attributable, no realistic alternative"
+    CHILD = "child", "the test for those under 18 at the act: direct consequence, reasonable person"
+    UNKNOWN = "unknown", "not known"
+
+
+class Schedule4View(Code):
+    """Where the offence stands in Schedule 4, as looked up by whoever considered section 45."""
+
+    LISTED = "listed", "listed in Schedule 4"
+    NOT_LISTED = "not-listed", "not listed in Schedule 4"
+    MAY_BE_LISTED = "may-be-listed", "may be listed, to be checked"
+    UNKNOWN = "unknown", "not known"
+
+
+class DisposalKind(Code):
+    """An ending out of court."""
+
+    CAUTION = "caution", "caution"
+    CONDITIONAL_CAUTION = "conditional-caution", "conditional caution"
+    COMMUNITY_RESOLUTION = "community-resolution", "community resolution"
+    PENALTY_NOTICE = "penalty-notice", "penalty notice or fixed penalty"
+    YOUTH_CAUTION = "youth-caution", "youth caution"
+    CANNABIS_WARNING = "cannabis-warning", "warning for cannabis or khat"
+    OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known"
+
+
+class ResultView(Code):
+    """What was decided about a result against someone later recognised; the prosecutor and the courts decide it."""
+
+    MAY_BE_UNSAFE = "may-be-unsafe", "may be unsafe, prosecutor told"
+    NOT_UNSAFE = "not-unsafe", "not thought unsafe, with reasons, prosecutor told"
     UNKNOWN = "unknown", "not known"

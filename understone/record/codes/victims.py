@@ -58,6 +58,9 @@ class SafeguardingKind(Code):
     CHILDREN_SERVICES = "children-services", "referred to children's services"
     ADULT_SAFEGUARDING = "adult-safeguarding", "adult safeguarding concern raised"
     GUARDIAN_SERVICE = "guardian-service", "referred to the independent guardian service"
+    NEEDS_ASSESSMENT = "needs-assessment", "needs assessed under the Victims' Code"
+    SUPPORT_REFERRAL = "support-referral", "referred to a support service"
+    MOVED_INTO_SUPPORT = "moved-into-support", "moved to accommodation of a support provider"
     MISSING_REPORT = "missing-report", "reported missing or traced"
     OTHER = "other", "other"
     UNKNOWN = "unknown", "not known"
@@ -93,6 +96,7 @@ class ContactResult(Code):
     REACHED = "reached", "reached them, both ways"
     TRIED = "tried", "tried and did not reach them"
     LEFT_MESSAGE = "left-message", "a message was left"
+    CANNOT_BE_FOUND = "cannot-be-found", "they are no longer where they were and cannot be found"
     UNKNOWN = "unknown", "not known"
 
 
@@ -106,6 +110,46 @@ class ContactChannel(Code):
     EMAIL = "email", "e-mail"
     SUPPORT_WORKER = "support-worker", "through a support worker"
     OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known"
+
+
+class AssessmentResult(Code):
+    """What was written when someone was looked at as a potential victim."""
+
+    MAY_BE_VICTIM = "may-be-victim", "may be a victim"
+    NOT_THOUGHT = "not-thought", "not thought to be a victim"
+    UNDECIDED = "undecided", "undecided"
+    UNKNOWN = "unknown", "not known"
+
+
+class AssessmentReason(Code):
+    """What an assessment rests on; denial, agreement and silence are reasons that rule nobody out."""
+
+    SIGNS_WEIGHED = "signs-weighed", "the signs were weighed one by one"
+    EXPLAINED = "explained", "explained by a checked fact, which is written down"
+    DENIED_IT = "denied-it", "the person said they were not a victim"
+    AGREED_TO_IT = "agreed-to-it", "the person had agreed to the work or the travel"
+    WOULD_NOT_TALK = "would-not-talk", "the person would not talk"
+    OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known"
+
+
+class AgeDecidedBy(Code):
+    """Who decided how old someone is."""
+
+    LOCAL_AUTHORITY = "local-authority", "local authority"
+    HOME_OFFICE = "home-office", "Home Office"
+    COURT = "court", "court or tribunal"
+    DOCUMENT = "document", "a document that was checked"
+    UNKNOWN = "unknown", "not known"
+
+
+class ReviewedDecision(Code):
+    """What was decided about asking for a negative decision to be reconsidered."""
+
+    ASKED = "asked", "reconsideration asked for"
+    SUPPORTED = "supported", "evidence given to those who ask for it"
+    NOTHING_NEW = "nothing-new", "nothing new held, which is written down"
     UNKNOWN = "unknown", "not known"
 
 

@@ -1,25 +1,46 @@
 """The record, declared once. From these classes come the database, schema.json and all that reads it."""
 
 from understone.record.models.answers import CandidateLink, Change, LinkAnswerRow, Sign, SignAnswerRow
-from understone.record.models.courts import CourtOrder, OrderBreach, OrderReview, Prosecution
-from understone.record.models.crimes import Crime, CrimeCancellation, CrimeOutcome, N200Entry
-from understone.record.models.custody import Charge, Custody, CustodyEvent, Release, Section45Consideration
+from understone.record.models.courts import CourtOrder, OrderBreach, OrderConsideration, OrderReview, Prosecution
+from understone.record.models.crimes import Crime, CrimeCancellation, CrimeOutcome, DisclosedOffence, N200Entry
+from understone.record.models.custody import (
+    Charge,
+    Custody,
+    CustodyEvent,
+    Disposal,
+    Release,
+    ResultReview,
+    Section45Consideration,
+)
 from understone.record.models.disclosures import Disclosure
 from understone.record.models.incidents import Encounter, Incident, Involvement
 from understone.record.models.intelligence import IntelligenceAction, IntelligenceReport
 from understone.record.models.investigations import (
     Allocation,
     ClosureRequest,
+    InformationGiven,
     Investigation,
     InvestigationReview,
+    JointWorking,
     LineOfEnquiry,
+    ProsecutorAdvice,
     Transfer,
+    WiderSearch,
 )
 from understone.record.models.objects import Account, Document, ObjectTieRow, Phone, Vehicle
 from understone.record.models.organisation import Period, Staff, Training, Unit
-from understone.record.models.people import Household, Person, PersonName
+from understone.record.models.people import (
+    AgeAssessment,
+    Household,
+    MissingEpisode,
+    Person,
+    PersonName,
+    SlaveryAssessment,
+)
 from understone.record.models.places import Place, PlaceTieRow, PlaceVisit
 from understone.record.models.victims import (
+    DecisionReview,
+    Escalation,
     Notification,
     NrmDecision,
     NrmReferral,
@@ -32,6 +53,7 @@ from understone.record.models.victims import (
 
 __all__ = [
     "Account",
+    "AgeAssessment",
     "Allocation",
     "CandidateLink",
     "Change",
@@ -43,24 +65,32 @@ __all__ = [
     "CrimeOutcome",
     "Custody",
     "CustodyEvent",
+    "DecisionReview",
+    "DisclosedOffence",
     "Disclosure",
+    "Disposal",
     "Document",
     "Encounter",
+    "Escalation",
     "Household",
     "Incident",
+    "InformationGiven",
     "IntelligenceAction",
     "IntelligenceReport",
     "Investigation",
     "InvestigationReview",
     "Involvement",
+    "JointWorking",
     "LineOfEnquiry",
     "LinkAnswerRow",
+    "MissingEpisode",
     "N200Entry",
     "Notification",
     "NrmDecision",
     "NrmReferral",
     "ObjectTieRow",
     "OrderBreach",
+    "OrderConsideration",
     "OrderReview",
     "Period",
     "Person",
@@ -71,11 +101,14 @@ __all__ = [
     "PlaceVisit",
     "PotentialVictim",
     "Prosecution",
+    "ProsecutorAdvice",
     "Release",
+    "ResultReview",
     "SafeguardingAction",
     "Section45Consideration",
     "Sign",
     "SignAnswerRow",
+    "SlaveryAssessment",
     "Staff",
     "StoodDown",
     "Training",
@@ -83,5 +116,6 @@ __all__ = [
     "Unit",
     "Vehicle",
     "VictimContact",
+    "WiderSearch",
     "Wish",
 ]

@@ -1,6 +1,6 @@
 """Prosecutions, and orders that bind."""
 
-from understone.record.codes import OrderKind, ProsecutionResult
+from understone.record.codes import OrderDecision, OrderKind, ProsecutionResult
 from understone.record.models.columns import Fact, code, day, key, moment, text
 
 
@@ -52,3 +52,16 @@ class OrderBreach(Fact):
 
     class Meta:
         db_table = "order_breach"
+
+
+class OrderConsideration(Fact):
+    """A recorded decision whether to seek a slavery prevention or risk order against someone."""
+
+    person = key("Person", "Against whom.")
+    investigation = key("Investigation", "In which case.")
+    considered_at, considered_on = moment("When it was considered")
+    order_decision = code(OrderDecision, "What was decided.")
+    reason = text("Why.")
+
+    class Meta:
+        db_table = "order_consideration"

@@ -4,9 +4,11 @@ from understone.record.codes import (
     N200,
     CancellationAuthority,
     CancellationReason,
+    DisclosedOffenceKind,
     Jurisdiction,
     N200Resolution,
     OutcomeCode,
+    RecordingDecision,
 )
 from understone.record.models.columns import Fact, code, flag, key, moment, text
 
@@ -66,3 +68,21 @@ class CrimeCancellation(Fact):
 
     class Meta:
         db_table = "crime_cancellation"
+
+
+class DisclosedOffence(Fact):
+    """An offence that someone told police of, beside the exploitation itself."""
+
+    person = key("Person", "Whom it was done to.")
+    incident = key("Incident", "In which incident it was told.")
+    investigation = key("Investigation", "In which case it was told.")
+    victim_contact = key("VictimContact", "In which conversation it was told.")
+    disclosed_offence_kind = code(DisclosedOffenceKind, "What was told.")
+    disclosed_at, disclosed_on = moment("When it was told")
+    crime = key("Crime", "The crime recorded for it.")
+    recording_decision = code(RecordingDecision, "Why it was not recorded as a crime of its own.")
+    decided_at, decided_on = moment("When that was decided")
+    decided_by = key("Staff", "Who decided.")
+
+    class Meta:
+        db_table = "disclosed_offence"

@@ -1,6 +1,16 @@
 """Custody, release, charge, and the defence of a victim who is a suspect."""
 
-from understone.record.codes import ChargeTest, CustodyEventKind, ReleaseTo, Section45View
+from understone.record.codes import (
+    AgeGroup,
+    ChargeTest,
+    CustodyEventKind,
+    DisposalKind,
+    ReleaseTo,
+    ResultView,
+    Schedule4View,
+    Section45Test,
+    Section45View,
+)
 from understone.record.models.columns import Fact, code, day, flag, key, moment, text
 
 
@@ -13,6 +23,9 @@ class Custody(Fact):
     arrived_at, arrived_on = moment("When they arrived")
     offence = text("What they were arrested for.")
     is_immigration_arrest = flag("Whether they were arrested as an immigration offender.")
+    has_plain_signs = flag("Whether signs of slavery were plain to see when they were arrested.")
+    treated_as = code(AgeGroup, "Under which procedure they were held: adult or child.")
+    recorded_age_group = code(AgeGroup, "How old they were taken to be.")
 
     class Meta:
         db_table = "custody"
@@ -74,6 +87,51 @@ class Section45Consideration(Fact):
     section_45_view = code(Section45View, "What was recorded.")
     evidence = text("The evidence listed.")
     prosecutor_told_at, prosecutor_told_on = moment("When the prosecutor was told")
+    offence = text("The offence considered.")
+    schedule_4_entry = text("The entry of Schedule 4 the offence falls under, by its id in the law files.")
+    act_on = day("The day of the act considered.")
+    section_45_test = code(Section45Test, "Which test was applied.")
+    schedule_4_view = code(Schedule4View, "Where the offence was taken to stand in Schedule 4.")
+    is_duress_considered = flag("Whether duress was considered.")
+    is_public_interest_considered = flag("Whether the public interest was considered.")
 
     class Meta:
         db_table = "section_45_consideration"
+
+
+class Disposal(Fact):
+    """An ending out of court: a caution, a resolution, a penalty notice."""
+
+    person = key("Person", "To whom it was given.")
+    investigation = key("Investigation", "In which case.")
+    crime = key("Crime", "For which crime.")
+    incident = key("Incident", "In which incident.")
+    kind = code(DisposalKind, "What was given.")
+    offence = text("The offence it was given for.")
+    given_at, given_on = moment("When it was given")
+    rescinded_on = day("The day it was taken back.")
+
+    class Meta:
+        db_table = "disposal"
+
+
+class ResultReview(Fact):
+    """A look at what was done to someone who was recognised only afterwards: may the result be unsafe."""
+
+    person = key("Person", "About whom.")
+    investigation = key("Investigation", "In which case.")
+    charge = key("Charge", "The charge looked at.")
+    prosecution = key("Prosecution", "The prosecution looked at.")
+    disposal = key("Disposal", "The ending out of court looked at.")
+    custody = key("Custody", "The stay in custody looked at.")
+    release = key("Release", "The release into detention or for removal looked at.")
+    decided_at, decided_on = moment("When it was decided")
+    result_view = code(ResultView, "What was decided.")
+    prosecutor_told_at, prosecutor_told_on = moment("When the prosecutor was told")
+    disclosed_at, disclosed_on = moment("When the person or their solicitor was told, by a safe route")
+    is_marker_corrected = flag("Whether markers against them were corrected.")
+    is_detention_told = flag("Whether those who detain them were told that they may be a victim.")
+    decided_by = key("Staff", "Who decided.")
+
+    class Meta:
+        db_table = "result_review"

@@ -17,6 +17,8 @@ class IntelligenceReport(Fact):
     is_modern_slavery = flag("Whether it is about modern slavery.")
     unit = key("Unit", "The unit that submitted it.")
     incident = key("Incident", "The incident it came from.")
+    encounter = key("Encounter", "The encounter it came from.")
+    place_visit = key("PlaceVisit", "The visit it came from.")
     investigation = key("Investigation", "The case it belongs to.")
     received_at, received_on = moment("When it was received or submitted")
     source_evaluation = code(SourceEvaluation, "The source.")

@@ -20,6 +20,7 @@ class Staff(Row):
     unit = key("Unit", "Their unit.")
     rank = text("Their rank or grade.")
     is_operational = flag("Whether the post is operational.")
+    is_first_responder = flag("Whether they are a trained first responder.")
 
     class Meta:
         db_table = "staff"

@@ -1,7 +1,7 @@
 """People: those in the record, named or not, and those they live with."""
 
-from understone.record.codes import NameKind, Sex
-from understone.record.models.columns import Row, code, day, flag, key, text
+from understone.record.codes import AgeDecidedBy, AgeGroup, AssessmentReason, AssessmentResult, NameKind, Sex
+from understone.record.models.columns import Fact, Row, code, day, flag, key, moment, text
 
 
 class Household(Row):
@@ -18,6 +18,7 @@ class Person(Row):
 
     born_from = day("The first day on which they may have been born.")
     born_until = day("The last day on which they may have been born.")
+    adult_on = day("The day from which they are certainly 18, from the last day on which they may have been born.")
     sex = code(Sex, "Their sex as recorded.")
     language = text("The language they speak best, and the dialect.")
     is_named = flag("Whether a name is known.")
@@ -40,3 +41,49 @@ class PersonName(Row):
 
     class Meta:
         db_table = "person_name"
+
+
+class SlaveryAssessment(Fact):
+    """A look at one person, written down: may they be a victim of modern slavery, and on what grounds."""
+
+    person = key("Person", "Who was looked at.")
+    incident = key("Incident", "In which incident.")
+    encounter = key("Encounter", "In which encounter.")
+    investigation = key("Investigation", "In which case.")
+    assessed_at, assessed_on = moment("When it was looked at")
+    assessed_by = key("Staff", "Who looked.")
+    assessment_result = code(AssessmentResult, "What was written.")
+    assessment_reason = code(AssessmentReason, "What it rests on.")
+    narrative = text("The reasons as written.")
+
+    class Meta:
+        db_table = "slavery_assessment"
+
+
+class AgeAssessment(Fact):
+    """Doubt about someone's age, and how it was settled; while it lasts they are presumed a child."""
+
+    person = key("Person", "Whose age.")
+    doubted_at, doubted_on = moment("When the doubt was first recorded")
+    decided_at, decided_on = moment("When it was settled")
+    decided_as = code(AgeGroup, "How it was settled.")
+    decided_by = code(AgeDecidedBy, "Who settled it.")
+
+    class Meta:
+        db_table = "age_assessment"
+
+
+class MissingEpisode(Fact):
+    """One time that someone was missing."""
+
+    person = key("Person", "Who was missing.")
+    incident = key("Incident", "The report.")
+    began_at, began_on = moment("When they were last seen")
+    reported_at, reported_on = moment("When they were reported missing")
+    ended_at, ended_on = moment("When they were found or came back")
+    has_exploitation_sign = flag(
+        "Whether drugs, cash, second phones or weapons came with it, or they were far from home."
+    )
+
+    class Meta:
+        db_table = "missing_episode"

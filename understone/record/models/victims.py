@@ -9,6 +9,7 @@ from understone.record.codes import (
     DecisionResult,
     Jurisdiction,
     ReferralAnswer,
+    ReviewedDecision,
     SafeguardingKind,
     StoodDownReason,
     WishKind,
@@ -35,6 +36,8 @@ class PotentialVictim(Fact):
     exploitation_place = key("Place", "Where they are said to be exploited.")
     jurisdiction = code(Jurisdiction, "Where the exploitation took place, for counting.")
     ward = text("The local authority or ward of exploitation.")
+    local_authority = text("The local authority in whose area they were found.")
+    has_care_needs = flag("Whether an adult has, or may have, needs for care and support.")
 
     class Meta:
         db_table = "potential_victim"
@@ -49,6 +52,10 @@ class NrmReferral(Fact):
     is_agreed = flag("Whether the adult's agreement is recorded.")
     reference = text("The reference given by the competent authority.")
     withdrawn_on = day("The day it was withdrawn.")
+    age_group = code(AgeGroup, "As how old they were referred.")
+    has_interpreter = flag("Whether it was explained in a language they understand, with an interpreter where needed.")
+    is_narrative_specific = flag("Whether signs are tied to facts, dates and places, as checked before it was sent.")
+    is_held_evidence_attached = flag("Whether evidence that police hold was attached or listed.")
 
     class Meta:
         db_table = "nrm_referral"
@@ -77,6 +84,7 @@ class Notification(Fact):
     sent_at, sent_on = moment("When it was sent")
     is_identity_included = flag("Whether it carried anything that identifies the adult.")
     is_identity_agreed = flag("Whether the adult agreed to be identified.")
+    age_group = code(AgeGroup, "As how old they were notified.")
 
     class Meta:
         db_table = "notification"
@@ -121,6 +129,12 @@ class VictimContact(Fact):
     channel = code(ContactChannel, "How.")
     is_channel_safe = flag("Whether the channel was safe, as judged at the time.")
     has_interpreter = flag("Whether an independent interpreter was used.")
+    is_seen_alone = flag("Whether they were seen alone and could speak freely.")
+    is_interpreter_independent = flag("Whether whoever interpreted was independent of the scene, employer and family.")
+    to_phone = key("Phone", "The telephone it went to.")
+    to_place = key("Place", "The place it went to.")
+    through_person = key("Person", "Whom it went through.")
+    told_of_closure = key("ClosureRequest", "The closing, or decision not to investigate, they were told of.")
     is_account_taken = flag("Whether an account was taken.")
     is_told_of_closure = flag("Whether they were told that the case has ended, and why.")
     told_of_event = key("CustodyEvent", "The event they were told about.")
@@ -142,3 +156,32 @@ class StoodDown(Fact):
 
     class Meta:
         db_table = "stood_down"
+
+
+class DecisionReview(Fact):
+    """A look at a negative decision: does police hold something new, and is reconsideration asked for."""
+
+    nrm_decision = key("NrmDecision", "Which decision.")
+    person = key("Person", "About whom.")
+    reviewed_at, reviewed_on = moment("When it was looked at")
+    reviewed_decision = code(ReviewedDecision, "What was decided.")
+    reviewer = key("Staff", "Who looked.")
+
+    class Meta:
+        db_table = "decision_review"
+
+
+class Escalation(Fact):
+    """A concern that an officer passed up, and who took it on."""
+
+    person = key("Person", "About whom.")
+    incident = key("Incident", "In which incident.")
+    encounter = key("Encounter", "In which encounter.")
+    investigation = key("Investigation", "In which case.")
+    raised_by = key("Staff", "Who passed it up.")
+    raised_at, raised_on = moment("When it was passed up")
+    taken_by = key("Staff", "Who took it on.")
+    taken_at, taken_on = moment("When it was taken on")
+
+    class Meta:
+        db_table = "escalation"

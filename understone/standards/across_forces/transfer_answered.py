@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import hours
 from understone.record.codes import TransferAnswer
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
@@ -24,7 +24,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, s
         COUNTING_RULES.cite("General Rules, Section G", checked="from memory"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("coo-01-answer"),
+    within=hours(72, "Hours for the other force to answer an offered transfer."),
     raised_by=("transfer",),
     evidence=("transfer.answered_on",),
     gate=Gate.BLOCKS,

@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import HIDDEN_VICTIMS, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import PeriodKind, ReportSource, UnitKind
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
@@ -23,7 +23,7 @@ EXPOSED = (UnitKind.NEIGHBOURHOOD, UnitKind.RESPONSE)
     basis=Basis.POLICY,
     sources=(STOLEN_FREEDOM.cite("belief that it does not happen here"), HIDDEN_VICTIMS.cite("summary of concerns")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("loc-03-year"),
+    within=days(0, "A submission within the unit's year."),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("unit", "period"),
     evidence=("intelligence_report.unit_id", "unit", "period"),

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPS_GUIDANCE
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import AgeGroup, ChargeTest, ReferralAnswer, Section45View
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.acts import owed_before_charge
@@ -23,7 +23,7 @@ from understone.standards.do_not_criminalise.acts import owed_before_charge
     basis=Basis.GUIDANCE,
     sources=(CPS_GUIDANCE.cite("duty to make enquiries and to refer; the four-stage approach"),),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("def-02-before-charge"),
+    within=days(0, "The referral comes before the charge.", basis=Basis.GUIDANCE, checked="from memory"),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("charge", "potential_victim"),
     evidence=("nrm_referral", "section_45_consideration"),

@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPS_GUIDANCE, MODERN_SLAVERY_ACT_2015
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import Section45View
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.acts import owed_before_charge
@@ -28,7 +28,7 @@ CONSIDERED = (
     basis=Basis.GUIDANCE,
     sources=(MODERN_SLAVERY_ACT_2015.cite("section 45"), CPS_GUIDANCE.cite("the four-stage approach")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("def-01-consider"),
+    within=days(0, "Section 45 is considered before charge.", basis=Basis.GUIDANCE, checked="from memory"),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("charge", "potential_victim"),
     evidence=("section_45_consideration",),

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import NPCC_STATUS_GUIDANCE
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.immigration.acts import disclosures_to_immigration
 
@@ -23,7 +23,7 @@ from understone.standards.immigration.acts import disclosures_to_immigration
     sources=(NPCC_STATUS_GUIDANCE.cite("no check solely for status"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2018, 12, 1),
-    within=limit("imm-03-status-check"),
+    within=days(0, "No check only to find out status.", basis=Basis.NATIONAL, checked="seen"),
     shape=Shape.PROHIBITION,
     raised_by=("disclosure.disclosed_to",),
     evidence=("disclosure.is_status_check",),

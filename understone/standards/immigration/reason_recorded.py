@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import SAFE_TO_SHARE
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.immigration.acts import disclosures_to_immigration
 
@@ -23,7 +23,7 @@ from understone.standards.immigration.acts import disclosures_to_immigration
     sources=(SAFE_TO_SHARE.cite("conclusions; recommendations 1 and 4"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2020, 12, 17),
-    within=limit("imm-02-reason"),
+    within=days(0, "A disclosure owes its reason at that moment."),
     shape=Shape.PROHIBITION,
     raised_by=("disclosure.disclosed_to",),
     evidence=("disclosure.purpose", "disclosure.basis", "disclosure.rationale", "disclosure.decision_maker_id"),

@@ -10,7 +10,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import HIDDEN_VICTIMS, VICTIMS_CODE_2021
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import ContactResult, StoodDownReason, WishKind, WishState
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 
@@ -24,7 +24,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Sub
     sources=(VICTIMS_CODE_2021.cite("Right 6"), HIDDEN_VICTIMS.cite("summary of concerns")),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2021, 4, 1),
-    within=limit("vic-02-contact"),
+    within=days(28, "Days between contacts unless the person chose otherwise."),
     shape=Shape.REPEATED,
     raised_by=("potential_victim",),
     evidence=("victim_contact",),

@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import IntelligenceOrigin
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
@@ -28,7 +28,7 @@ FROM_OTHERS = (
     basis=Basis.NATIONAL,
     sources=(STOLEN_FREEDOM.cite("intelligence not developed or shared"),),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("int-02-answer"),
+    within=days(14, "Days to act on received intelligence, or to record why not."),
     raised_by=("intelligence_report.is_modern_slavery",),
     evidence=("intelligence_action",),
     gate=Gate.SHOWN,

@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPIA_CODE, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import EnquiryState
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.investigate.acts import closures
@@ -24,7 +24,7 @@ ENDED = (EnquiryState.DONE, EnquiryState.NOT_PURSUED)
     basis=Basis.GUIDANCE,
     sources=(CPIA_CODE.cite("all reasonable lines of enquiry"), STOLEN_FREEDOM.cite("cases closed early")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("inv-03-before-closure"),
+    within=days(0, "No line of enquiry is open when the case is closed.", basis=Basis.GUIDANCE, checked="from memory"),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("closure_request", "line_of_enquiry", "investigation.is_modern_slavery"),
     evidence=("line_of_enquiry.enquiry_state", "line_of_enquiry.ended_on"),

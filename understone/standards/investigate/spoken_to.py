@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_INVESTIGATION, CPIA_CODE, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import ContactResult
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 from understone.standards.investigate.acts import closures
@@ -31,7 +31,7 @@ N_CHANNELS = 2
         CPIA_CODE.cite("all reasonable lines of enquiry"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("inv-02-before-closure"),
+    within=days(0, "The victim is spoken to before the case is closed."),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("closure_request", "potential_victim", "investigation.is_modern_slavery"),
     evidence=("victim_contact",),

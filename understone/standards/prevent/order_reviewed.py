@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import MODERN_SLAVERY_ACT_2015, MSA_EXPLANATORY_NOTES
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import OrderKind
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
 
@@ -26,7 +26,7 @@ SLAVERY_ORDERS = (OrderKind.STPO, OrderKind.INTERIM_STPO, OrderKind.STRO, OrderK
         MSA_EXPLANATORY_NOTES.cite("paragraphs 80–86 and 101–104"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("ord-04-review"),
+    within=days(90, "Days before an order ends within which it is reviewed."),
     shape=Shape.AHEAD_OF_A_DATE,
     raised_by=("court_order",),
     evidence=("order_review",),

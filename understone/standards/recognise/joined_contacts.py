@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_INVESTIGATION, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days, limit
 from understone.record.codes import PremisesType
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
@@ -28,7 +28,7 @@ N_FAMILIES = 2
     basis=Basis.NATIONAL,
     sources=(STOLEN_FREEDOM.cite("clear signs missed"), APP_INVESTIGATION.cite("investigate every report")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("rec-06-reassess"),
+    within=days(7, "Days to reassess contacts that together raise suspicion."),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("incident.narrative", "involvement"),
     evidence=("potential_victim", "investigation"),

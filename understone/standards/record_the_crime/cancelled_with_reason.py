@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import CancellationAuthority, CancellationReason
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
 
@@ -26,7 +26,12 @@ NO_INFORMATION_NEEDED = (CancellationReason.RECORDED_IN_ERROR, CancellationReaso
     sources=(COUNTING_RULES.cite("General Rules, Section C"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2015, 4, 1),
-    within=limit("cri-06-cancel"),
+    within=days(
+        0,
+        "A cancellation owes its information and its approver at that moment.",
+        basis=Basis.GUIDANCE,
+        checked="from memory",
+    ),
     shape=Shape.PROHIBITION,
     raised_by=("crime_cancellation", "crime.is_modern_slavery"),
     evidence=("crime_cancellation",),

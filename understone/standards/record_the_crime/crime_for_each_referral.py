@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import N200, Jurisdiction
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
@@ -26,7 +26,9 @@ HOLDING_ENTRIES_FROM = dt.date(2017, 4, 1)
     sources=(COUNTING_RULES.cite("class 106; N200/01–06"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=HOLDING_ENTRIES_FROM,
-    within=limit("cri-01-record"),
+    within=days(
+        1, "Days from a referral to a crime or a lawful holding entry.", basis=Basis.GUIDANCE, checked="from memory"
+    ),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("nrm_referral",),
     evidence=("crime.is_modern_slavery", "n200_entry"),

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CRIME_RECORDING_STANDARD
-from understone.law.limits import limit
+from understone.law.limits import hours
 from understone.standards.declaring import NotConfirmed, Stage, Subject, standard, stood_down
 
 
@@ -22,7 +22,7 @@ from understone.standards.declaring import NotConfirmed, Stage, Subject, standar
     sources=(CRIME_RECORDING_STANDARD.cite("crime recording within 24 hours"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2015, 4, 1),
-    within=limit("cri-02-record"),
+    within=hours(24, "Hours from knowing enough to recording the crime.", basis=Basis.GUIDANCE, checked="seen"),
     raised_by=("crime.is_modern_slavery",),
     evidence=("crime.enough_known_on", "crime.crimed_on"),
     remedy="Record it now; write down when enough was known and why it took longer.",

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import COUNTING_RULES
-from understone.law.limits import limit
+from understone.law.limits import working_days
 from understone.record.codes import N200, DecisionKind, DecisionResult
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 
@@ -23,7 +23,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Sub
     sources=(COUNTING_RULES.cite("N200/01 and conversion on a positive decision"),),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2019, 6, 1),
-    within=limit("cri-03-resolve"),
+    within=working_days(5, "Working days from a received decision to resolving the holding entry."),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("n200_entry", "nrm_decision"),
     evidence=("n200_entry.resolved_on", "nrm_decision"),

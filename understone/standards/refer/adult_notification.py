@@ -12,7 +12,7 @@ from understone.law.instruments import (
     MODERN_SLAVERY_ACT_2015,
     MSA_EXPLANATORY_NOTES,
 )
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import AgeGroup, ReferralAnswer
 from understone.standards.declaring import Gate, Stage, Subject, standard
 from understone.standards.refer.acts import (
@@ -38,7 +38,7 @@ ADULT = JUDGED | {"age_group": "adult", "referral_answer": "not-now"}
     ),
     applies_to=ENGLAND_AND_WALES,
     from_on=DUTY_TO_NOTIFY_FROM,
-    within=limit("ref-04-notification"),
+    within=days(2, "Days to notify the Home Office of an adult who is not in the NRM."),
     raised_by=("potential_victim",),
     evidence=("notification", "nrm_referral"),
     gate=Gate.BLOCKS,

@@ -11,7 +11,7 @@ from understone.law.instruments import (
     MSA_EXPLANATORY_NOTES,
     SLAVERY_STATUTORY_GUIDANCE,
 )
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import AgeGroup
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 from understone.standards.refer.acts import (
@@ -39,7 +39,7 @@ CHILD = JUDGED | {"age_group": "child"}
     ),
     applies_to=ENGLAND_AND_WALES,
     from_on=DUTY_TO_NOTIFY_FROM,
-    within=limit("ref-02-child-referral"),
+    within=days(2, "Days to refer a child."),
     raised_by=("potential_victim",),
     evidence=("nrm_referral",),
     gate=Gate.BLOCKS,

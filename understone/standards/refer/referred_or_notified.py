@@ -9,7 +9,7 @@ from understone.law.instruments import (
     MODERN_SLAVERY_ACT_2015,
     MSA_EXPLANATORY_NOTES,
 )
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.standards.declaring import Gate, Stage, Subject, standard
 from understone.standards.refer.acts import (
     DUTY_TO_NOTIFY_FROM,
@@ -34,7 +34,7 @@ CHILD = JUDGED | {"age_group": "child"}
     ),
     applies_to=ENGLAND_AND_WALES,
     from_on=DUTY_TO_NOTIFY_FROM,
-    within=limit("ref-01-route"),
+    within=days(2, "Days to refer or notify once there are reasonable grounds."),
     raised_by=("potential_victim",),
     evidence=("nrm_referral", "notification"),
     gate=Gate.BLOCKS,

@@ -11,7 +11,7 @@ from understone.law.instruments import (
     HIDDEN_VICTIMS,
     SLAVERY_STATUTORY_GUIDANCE,
 )
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import AgeGroup
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 from understone.standards.refer.acts import (
@@ -36,7 +36,7 @@ CHILD = JUDGED | {"age_group": "child"}
     ),
     applies_to=ENGLAND_AND_WALES,
     from_on=DUTY_TO_NOTIFY_FROM,
-    within=limit("ref-07-told"),
+    within=days(2, "Days to tell an adult what a referral means and what support follows."),
     raised_by=("potential_victim",),
     evidence=("potential_victim.told_of_rights_on",),
     gate=Gate.WARNS,

@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_ONLY, Basis
 from understone.law.instruments import (
     Instrument,
 )
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import AgeGroup, SafeguardingKind
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
 
@@ -29,7 +29,7 @@ WORKING_TOGETHER = Instrument(
     basis=Basis.GUIDANCE,
     sources=(WORKING_TOGETHER.cite("referral by a practitioner"),),
     applies_to=ENGLAND_ONLY,
-    within=limit("saf-05-children-services"),
+    within=days(1, "Days to refer a child to children's services; in days because judgements are seldom timed."),
     raised_by=("potential_victim",),
     evidence=("safeguarding_action",),
     gate=Gate.BLOCKS,

@@ -12,7 +12,7 @@ from understone.law.instruments import (
     APP_RESPONDERS,
     STOLEN_FREEDOM,
 )
-from understone.law.limits import limit
+from understone.law.limits import hours
 from understone.record.codes import PlaceTie, ReleaseTo, Role
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
 
@@ -42,7 +42,7 @@ MET_AT_TEN = {
         APP_RESPONDERS.cite("initial considerations"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("saf-02-release"),
+    within=hours(0, "A release owes its safe destination at that moment."),
     shape=Shape.PROHIBITION,
     raised_by=("release", "potential_victim"),
     evidence=("release",),

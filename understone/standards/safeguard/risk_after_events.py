@@ -11,7 +11,7 @@ from understone.law.instruments import (
     APP_SUPERVISORS,
     VICTIMS_CODE_2021,
 )
-from understone.law.limits import limit
+from understone.law.limits import hours
 from understone.record.codes import CustodyEventKind, SafeguardingKind
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 
@@ -36,7 +36,7 @@ SUSPECT_EVENTS = (
         VICTIMS_CODE_2021.cite("Right 6"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("saf-07-reassess"),
+    within=hours(24, "Hours to reassess a victim's risk after an event in the suspect's case."),
     raised_by=("custody_event", "potential_victim"),
     evidence=("safeguarding_action",),
     gate=Gate.WARNS,

@@ -11,7 +11,7 @@ from understone.law.instruments import (
     APP_RESPONDERS,
     STOLEN_FREEDOM,
 )
-from understone.law.limits import limit
+from understone.law.limits import hours
 from understone.record.codes import SafeguardingKind
 from understone.standards.declaring import Gate, Stage, Subject, standard
 
@@ -41,7 +41,7 @@ CHECKED = {"person_id": "p", "kind": "safety-check"}
         STOLEN_FREEDOM.cite("safeguarding at first contact"),
     ),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("saf-01-safety"),
+    within=hours(4, "Hours from first contact to a recorded safety action."),
     raised_by=("potential_victim",),
     evidence=("safeguarding_action",),
     gate=Gate.BLOCKS,

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_RESPONDERS, HIDDEN_VICTIMS
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import CourseKind, PeriodKind
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
 
@@ -25,7 +25,7 @@ COUNTED = (CourseKind.MODERN_SLAVERY_AWARENESS, CourseKind.FIRST_RESPONDER)
     sources=(APP_RESPONDERS.cite("training"), HIDDEN_VICTIMS.cite("recommendations to chief constables")),
     applies_to=ENGLAND_AND_WALES,
     from_on=dt.date(2021, 5, 26),
-    within=limit("per-02-year"),
+    within=days(0, "Awareness training by the end of the year in post.", basis=Basis.NATIONAL, checked="seen"),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("period",),
     evidence=("training", "period"),

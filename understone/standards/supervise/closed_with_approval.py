@@ -8,7 +8,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_SUPERVISORS, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import OutcomeCode
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.supervise.acts import independent_approvals
@@ -22,7 +22,7 @@ from understone.standards.supervise.acts import independent_approvals
     basis=Basis.NATIONAL,
     sources=(APP_SUPERVISORS.cite("oversight of closing"), STOLEN_FREEDOM.cite("cases closed early")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("sup-02-approval"),
+    within=days(0, "A supervisor approves before a case is closed."),
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("crime_outcome", "crime.is_modern_slavery"),
     evidence=("closure_request",),

@@ -9,7 +9,7 @@ from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_SUPERVISORS, STOLEN_FREEDOM
-from understone.law.limits import limit
+from understone.law.limits import days
 from understone.record.codes import StoodDownReason
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
 from understone.standards.supervise.acts import independent_approvals
@@ -23,7 +23,7 @@ from understone.standards.supervise.acts import independent_approvals
     basis=Basis.NATIONAL,
     sources=(APP_SUPERVISORS.cite("regular reviews"), STOLEN_FREEDOM.cite("weak supervision")),
     applies_to=ENGLAND_AND_WALES,
-    within=limit("sup-01-review"),
+    within=days(28, "Days between a supervisor's reviews."),
     shape=Shape.REPEATED,
     raised_by=("investigation.is_modern_slavery",),
     evidence=("investigation_review",),
