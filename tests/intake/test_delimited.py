@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from understone.intake import delimited
+from understone.intake.containers import Held
 from understone.intake.delimited import delimited_pieces, opened_delimited
 from understone.intake.pieces import FileProblem
 
@@ -18,7 +19,7 @@ Read = tuple[list[tuple[int, tuple[str, ...]]], list[tuple[int, str]]]
 def read(path: Path, content: bytes, encoding: str | None = None) -> Read:
     """The whole rows (line, texts) and the broken ones (line, reason) of a file of columns A and B."""
     path.write_bytes(content)
-    file = opened_delimited(path, path.name, delimiter=",", encoding=encoding)
+    file = opened_delimited(Held(path), path.name, delimiter=",", encoding=encoding)
     whole: list[tuple[int, tuple[str, ...]]] = []
     broken: list[tuple[int, str]] = []
     for piece in delimited_pieces(file, ["A", "B"]):
@@ -70,14 +71,14 @@ def test_a_declared_encoding_is_used(tmp_path: Path) -> None:
 
 def test_an_empty_file_has_no_columns_and_no_rows(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"")
-    file = opened_delimited(tmp_path / "a.csv", "a.csv", delimiter=",", encoding=None)
+    file = opened_delimited(Held(tmp_path / "a.csv"), "a.csv", delimiter=",", encoding=None)
     assert (file.columns, list(delimited_pieces(file, []))) == ((), [])
 
 
 def test_names_of_columns_that_do_not_decode_are_a_problem_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"A,caf\xe9\n")
     with pytest.raises(FileProblem, match=r"a\.csv, line 1: the names of the columns are not utf-8"):
-        opened_delimited(tmp_path / "a.csv", "a.csv", delimiter=",", encoding=None)
+        opened_delimited(Held(tmp_path / "a.csv"), "a.csv", delimiter=",", encoding=None)
 
 
 def test_bytes_that_do_not_decode_in_a_column_that_is_not_read_cost_nothing(tmp_path: Path) -> None:

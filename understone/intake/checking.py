@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from understone.intake.derived_checks import check_derived
 from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import Feed, Filling, SourceMapping, SourceTable, ValueMap
 from understone.intake.places import Problems, Said, near_name
@@ -16,6 +17,7 @@ _CONSTANT_KINDS = ("text", "code", "flag", "number")
 
 
 def check_against_record(mapping: SourceMapping, problems: Problems) -> None:
+    check_derived(mapping, problems)
     for table in mapping.tables:
         _check_kept_out(table, problems)
         for feed in table.feeds:
@@ -26,9 +28,7 @@ def _check_kept_out(table: SourceTable, problems: Problems) -> None:
     """No column of immigration facts is read, whatever for; none is both read and left out."""
     listed = {said.text for said in table.kept_out}
     left_out = {said.text for said in table.not_used}
-    said_columns = [condition.column for _, condition in table.set_aside]
-    said_columns += [column for feed in table.feeds for column in feed.source_columns]
-    for said in said_columns:
+    for said in (*table.used_columns, *(one.name for one in table.derived)):
         reason = "it is listed in kept_out" if said.text in listed else reason_kept_out(said.text)
         if reason:
             problems.add(
@@ -83,6 +83,12 @@ class _FeedCheck:
             self._check_constant(filling, filling.constant, column)
         if filling.values is not None:
             self._check_values(filling.values, column)
+        if filling.otherwise is not None:
+            self._check_text(filling.otherwise, column)
+        if filling.values is None:
+            for when in filling.whens:
+                if when.text is not None:
+                    self._check_text(when.text, column)
         self._check_fit(filling, column)
 
     def _is_plain_key(self, filling: Filling, column: Column) -> bool:
@@ -104,7 +110,12 @@ class _FeedCheck:
             self.problems.add(constant.place, f"the constant for {column.name} is blank; leave the column out.")
         elif column.kind not in _CONSTANT_KINDS:
             self._say(filling, f"{column.name} is a {column.kind}; a constant text does not fit it.")
-        elif column.kind == "code":
+        else:
+            self._check_text(constant, column)
+
+    def _check_text(self, constant: Said, column: Column) -> None:
+        """A text of the mapping in the record's own words."""
+        if column.kind == "code":
             self._check_code(constant, column)
         elif column.kind == "flag" and constant.text.lower() not in FLAG_TEXTS:
             self.problems.add(constant.place, f"{constant.text!r} is neither true nor false.")

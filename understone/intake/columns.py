@@ -9,8 +9,9 @@ from understone.intake.checking import FLAG_TEXTS
 from understone.intake.identity import digest_sql, key_sql, uuid_sql
 from understone.intake.mapping import Filling, SourceMapping
 from understone.intake.parquet import TYPED_DAYS, TYPED_MOMENTS
-from understone.intake.sqltext import literal, literals
+from understone.intake.sqltext import literal
 from understone.intake.times import Stages, born_stages, day_stages, moment_stages
+from understone.intake.wording import Wording
 from understone.record.codes import closed_lists
 from understone.record.schema import Column
 from understone.store.tables import sql_type
@@ -48,9 +49,12 @@ class Reading:
     moments: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        typed = self.is_typed
-        object.__setattr__(self, "days", self.mapping.days + (TYPED_DAYS if typed else ()))
-        object.__setattr__(self, "moments", self.mapping.moments + (TYPED_MOMENTS if typed else ()))
+        days, moments = self.mapping.days, self.mapping.moments
+        if self.is_typed:  # a time cell beside a day that somebody wrote has seconds
+            days += TYPED_DAYS
+            moments += tuple(f"{said}:%S" for said in moments if said.endswith("%H:%M")) + TYPED_MOMENTS
+        object.__setattr__(self, "days", tuple(dict.fromkeys(days)))
+        object.__setattr__(self, "moments", tuple(dict.fromkeys(moments)))
 
     def filled(self, filling: Filling, column: Column, n: int) -> Filled:
         """The column as SQL; `n` tells the columns of one feed apart."""
@@ -59,7 +63,7 @@ class Reading:
         if filling.constant is not None:
             return self._constant(filling.constant.text, column)
         text = f"t{n}"
-        steps: tuple[Mapping[str, str], ...] = ({text: self._text(filling)},)
+        steps: tuple[Mapping[str, str], ...] = ({text: Wording(self.raw, self.mapping.blanks).text(filling)},)
         if column.kind in {"code", "flag"}:
             return self._mapped(filling, column, steps, n)
         if column.kind in {"text", "key"}:
@@ -86,21 +90,6 @@ class Reading:
             return born_stages(n, text, self.days, is_first=filling.born.text == "first")
         return day_stages(n, text, self.days)
 
-    def _text(self, filling: Filling) -> str:
-        """The source text, transformed: null where nothing is there."""
-        columns = [self.raw[said.text] for said in filling.parts]
-        sql = columns[0]
-        if len(columns) > 1:
-            sql = f"nullif(trim(concat_ws({literal(filling.joined_by or '')}, {', '.join(columns)})), '')"
-        if filling.is_upper:
-            sql = f"upper({sql})"
-        if filling.has_no_spaces:
-            sql = f"nullif(regexp_replace({sql}, '\\s+', '', 'g'), '')"
-        if filling.is_digits:
-            plus = f"case when starts_with({sql}, '+') then '+' else '' end"
-            sql = f"nullif(nullif({plus} || regexp_replace({sql}, '[^0-9]', '', 'g'), ''), '+')"
-        return sql
-
     def _reference(self, filling: Filling, column: Column, n: int) -> Filled:
         digest = digest_sql(
             f"t{n}",
@@ -122,6 +111,9 @@ class Reading:
         compared = text if filling.values is not None or column.kind == "code" else f"lower({text})"
         whens = " ".join(f"when {literal(said)} then {literal(code)}" for said, code in pairs.items())
         mapped = f"case {compared} {whens} end" if pairs else "null::varchar"
+        otherwise = literal(self._otherwise(filling, column)) if filling.otherwise is not None else None
+        if otherwise is not None:
+            mapped = f"coalesce({mapped}, case when {text} is not null then {otherwise} end)"
         value = f"case when {text} is not null then coalesce({found}, 'unknown') end"
         return Filled(
             column.name,
@@ -131,6 +123,10 @@ class Reading:
             text=text,
             unmapped=f"{text} is not null and {found} is null",
         )
+
+    def _otherwise(self, filling: Filling, column: Column) -> str:
+        said = filling.otherwise.text if filling.otherwise is not None else ""
+        return said if column.kind == "code" else str(FLAG_TEXTS[said.lower()]).lower()
 
     def _pairs(self, filling: Filling, column: Column) -> dict[str, str]:
         if filling.values is not None:
@@ -150,16 +146,3 @@ def _number_stages(n: int, text: str) -> Stages:
         value=f"p{n}",
         why=f"case when {text} is not null and p{n} is null then '{NOT_A_NUMBER}' end",
     )
-
-
-def condition_sql(kind: str, column: str, texts: tuple[str, ...], blanks: tuple[str, ...]) -> str:
-    """A filter over a cleaned source column; blank is a text of its own there, told by any of the blanks."""
-    if kind == "is_blank":
-        return f"{column} is null"
-    if kind == "is_filled":
-        return f"{column} is not null"
-    said = [text for text in texts if text not in blanks]
-    holds = f"coalesce({column} in {literals(said)}, false)"
-    if len(said) < len(texts):
-        holds = f"({column} is null or {holds})"
-    return holds if kind == "is" else f"not {holds}"

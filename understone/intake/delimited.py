@@ -9,11 +9,12 @@ import re
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 
 import pyarrow as pa
 
+from understone.intake.containers import Held, streamed
 from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
 
 #: A quoted field over more lines than this was never closed.
@@ -42,9 +43,9 @@ def _undecoded(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _undecoded)
 
 
-def encoding_of(path: Path, declared: str | None) -> str:
+def encoding_of(held: Held, name: str, declared: str | None) -> str:
     """The declared encoding, or UTF-8, or UTF-16 where the file begins with its mark."""
-    with path.open("rb") as opened:
+    with streamed(held, name) as opened:
         start = opened.read(4)
     if declared is None and start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
@@ -127,16 +128,28 @@ def _reason(error: csv.Error) -> str:
     return next((reason for said, reason in _REASONS.items() if said in str(error)), str(error))
 
 
-def _opened(path: Path, encoding: str) -> io.TextIOBase:
-    return path.open(encoding=encoding, errors=_HANDLER, newline="")
+@contextmanager
+def _opened(held: Held, name: str, encoding: str) -> Iterator[io.TextIOBase]:
+    with (
+        streamed(held, name, is_text=True) as opened,
+        io.TextIOWrapper(opened, encoding=encoding, errors=_HANDLER, newline="") as text,
+    ):
+        yield text
 
 
-def opened_delimited(path: Path, name: str, *, delimiter: str, encoding: str | None) -> SourceFile:
-    """The file with its columns' names, from its first row; raises FileProblem."""
-    chosen = encoding_of(path, encoding)
+def _rows_from(stream: io.TextIOBase, delimiter: str, header_row: int) -> Iterator[_Row]:
+    """The rows from the header's on: lines before it are no rows, whatever they hold."""
+    for _ in islice(stream, header_row - 1):
+        pass
+    return ((line + header_row - 1, fields) for line, fields in _rows(stream, delimiter))
+
+
+def opened_delimited(held: Held, name: str, *, delimiter: str, encoding: str | None, header_row: int = 1) -> SourceFile:
+    """The file with its columns' names, from its header's row; raises FileProblem."""
+    chosen = encoding_of(held, name, encoding)
     try:
-        with _opened(path, chosen) as stream:
-            line, first = next(_rows(stream, delimiter), (1, []))
+        with _opened(held, name, chosen) as stream:
+            line, first = next(_rows_from(stream, delimiter, header_row), (header_row, []))
     except UnicodeError as error:
         raise FileProblem(f"{name} is not {chosen} text: {error}.") from error
     if isinstance(first, str):
@@ -144,16 +157,16 @@ def opened_delimited(path: Path, name: str, *, delimiter: str, encoding: str | N
     if any(_UNDECODED.search(column) for column in first):
         raise FileProblem(f"{name}, line {line}: the names of the columns are not {chosen} text; say its encoding.")
     columns = tuple(column.strip().removeprefix("\ufeff").strip() for column in first)
-    return SourceFile(path, name, columns, encoding=chosen, delimiter=delimiter)
+    return SourceFile(held, name, columns, encoding=chosen, delimiter=delimiter, header_row=header_row)
 
 
 def delimited_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
-    """The rows after the first, in order, with only the wanted columns made into values."""
+    """The rows after the header, in order, with only the wanted columns made into values."""
     if not file.columns:
         return
     positions = [file.columns.index(name) for name in wanted]
-    with _opened(file.path, file.encoding) as stream:
-        rows = _rows(stream, file.delimiter)
+    with _opened(file.held, file.name, file.encoding) as stream:
+        rows = _rows_from(stream, file.delimiter, file.header_row)
         next(rows)
         while taken := _taken(rows, len(file.columns)):
             yield _piece(taken, positions, wanted, file.encoding)

@@ -8,15 +8,16 @@ from itertools import groupby
 
 import pyarrow as pa
 
-from understone.intake.feeding import Fed, aside_sql
+from understone.intake.feeding import Fed
 from understone.intake.loading import BROKEN, FILES, Loaded
 from understone.intake.mapping import SourceMapping
-from understone.intake.places import Said
 from understone.intake.sqltext import literal, name, names
+from understone.intake.wording import Wording
 from understone.store.engines import DuckDB
 
 HELD = "held"
 FED_NOTHING = "fed nothing"
+DELETED = "deleted in the source"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def place_table(loaded: Loaded) -> str:
 
 def keep_places(duck: DuckDB, loaded: Loaded, mapping: SourceMapping) -> None:
     """Keeps `place_<number>`: where each row stands, and which filter set it aside (from 0, else null)."""
-    filters = aside_sql(loaded, mapping.blanks)
+    wording = Wording(loaded.columns, mapping.blanks)
+    filters = [wording.holds(condition) for condition in loaded.source.table.row_conditions]
     whens = " ".join(f"when {sql} then {at}" for at, sql in enumerate(filters))
     aside = f"case {whens} end" if filters else "null::integer"
     duck.keep(place_table(loaded), f"select _row, _file, _line, {aside} as _aside from {loaded.raw}")
@@ -56,17 +58,10 @@ def make_held(duck: DuckDB) -> None:
 
 
 def hold_blank_keys(duck: DuckDB, fed: Fed) -> None:
-    """Holds the rows of a feed whose key has a blank part; must run while the raw rows are there."""
-    blank = " ".join(
-        f"when {fed.source.columns[part.text]} is null then {literal(part.text)}"
-        for part in fed.feed.key
-        if isinstance(part, Said)
-    )
+    """Holds the rows of a feed whose key has a blank part."""
     duck.run(
-        f"insert into {HELD} select _row, case {blank} end, "
-        f"{literal(f'a part of the key of {fed.table} is blank')} "
-        f"from {fed.source.raw} semi join (select _row from {fed.rows} where _key is null) using (_row) "
-        f"anti join {HELD} using (_row)"
+        f"insert into {HELD} select _row, min(_blank), {literal(f'a part of the key of {fed.table} is blank')} "
+        f"from {fed.rows} anti join {HELD} using (_row) where _key is null group by _row"
     )
 
 
@@ -78,8 +73,8 @@ def hold_clashes(duck: DuckDB, feds: Sequence[Fed]) -> None:
             _hold_clashes(duck, fed, found)
 
 
-#: A row, the number of the feed that cannot take it, and the row that took its key first.
-_Clash = tuple[int, int, int]
+#: A row, the number of the feed that cannot take it, the row that took its key first, and the id of that key.
+_Clash = tuple[int, int, int, str]
 
 #: A row, the number of a feed that it feeds, its id there, and a digest of what it says.
 _Member = tuple[int, int, str, int]
@@ -94,13 +89,18 @@ def _clashes(duck: DuckDB, feds: Sequence[Fed]) -> list[_Clash]:
     first: dict[tuple[int, str], tuple[int, int]] = {}
     clashes: list[_Clash] = []
     for row, group in groupby(members, key=lambda member: member[0]):
-        said = {(number, key): content for _, number, key, content in group}
-        other = [taken for taken, content in said.items() if first.get(taken, (row, content))[1] != content]
+        said: dict[tuple[int, str], int] = {}
+        other: list[tuple[int, str, int]] = []
+        for _, number, key, content in group:
+            first_row, taken = first.get((number, key), (row, said.setdefault((number, key), content)))
+            if taken != content:
+                other.append((number, key, first_row))
         if other:
-            clashes.append((row, other[0][0], first[other[0]][0]))
+            number, key, first_row = other[0]
+            clashes.append((row, number, first_row, key))
         else:
-            for taken, content in said.items():
-                first.setdefault(taken, (row, content))
+            for named, content in said.items():
+                first.setdefault(named, (row, content))
     return clashes
 
 
@@ -118,7 +118,8 @@ def _disputed(duck: DuckDB, fed: Fed) -> list[_Member]:
 
 
 def _hold_clashes(duck: DuckDB, fed: Fed, clashes: Sequence[_Clash]) -> None:
-    pairs = pa.table({"_row": [clash[0] for clash in clashes], "first_row": [clash[2] for clash in clashes]})
+    rows, _, firsts, ids = zip(*clashes, strict=True)
+    pairs = pa.table({"_row": rows, "first_row": firsts, "id": ids})
     duck.open_arrow("clash", pairs)
     by_label: dict[str, list[str]] = {}
     for column, label in fed.columns.items():
@@ -133,8 +134,9 @@ def _hold_clashes(duck: DuckDB, fed: Fed, clashes: Sequence[_Clash]) -> None:
         f"insert into {HELD} select _row, differing, 'same key as ' || "
         "case when own._file = other._file then '' else file || ' ' end || 'line ' || other._line "
         f"|| ', different ' || differing from "
-        f"(select clash._row, first_row, concat_ws(', ', {differing}) as differing from clash "
-        f"join {fed.rows} a on a._row = clash._row join {fed.rows} b on b._row = first_row) "
+        f"(select clash._row, first_row, max(concat_ws(', ', {differing})) as differing from clash "
+        f"join {fed.rows} a on a._row = clash._row and a.id = clash.id "
+        f"join {fed.rows} b on b._row = first_row and b.id = clash.id group by 1, 2) "
         f"join {place} own using (_row) join {place} other on other._row = first_row "
         f"join {FILES} on {FILES}._file = other._file"
     )
@@ -150,7 +152,9 @@ def fates_of(duck: DuckDB, loaded: Loaded, feds: Sequence[Fed]) -> Fates:
     held = f"select count(*) from {place} semi join {HELD} using (_row)"
     broken = f"select count(*) from {BROKEN} where _table = {loaded.number}"
     counts = dict(duck.run(f"select _aside, count(*) from {place} where _aside is not null group by _aside"))
-    set_aside = {said: counts.get(at, 0) for at, (said, _) in enumerate(loaded.source.table.set_aside)}
+    named = [said for said, _ in loaded.source.table.set_aside]
+    named += [DELETED] if loaded.source.table.deleted is not None else []
+    set_aside = {said: counts.get(at, 0) for at, said in enumerate(named)}
     if n_nothing := _one(duck, nothing):
         set_aside[FED_NOTHING] = set_aside.get(FED_NOTHING, 0) + n_nothing
     return Fates(

@@ -13,7 +13,7 @@ import yaml
 from understone.errors import RecordProblem
 from understone.intake.mapping import ForceSaid, SourceMapping, SourceTable, ValueMap
 from understone.intake.places import Problems, Said, Walk, place_of
-from understone.intake.table_grammar import table_said
+from understone.intake.table_grammar import table_said, with_lookups
 
 NATIONS = ("england", "wales")
 FORCE_KINDS = ("territorial", "btp")
@@ -100,7 +100,7 @@ class _Top:
         pairs = self.walk.pairs(said["tables"], "tables")
         if not pairs:
             self.walk.problems.add(place_of(said["tables"]), "tables names no source table.")
-        return tuple(table_said(self.walk, name, node) for name, node in pairs)
+        return with_lookups(self.walk, tuple(table_said(self.walk, name, node) for name, node in pairs))
 
     def _force(self, said: dict[str, yaml.Node]) -> ForceSaid:
         if "force" not in said:

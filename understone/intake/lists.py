@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from understone.intake.deriving import UNCLEAR
 from understone.intake.fates import HELD, place_table
 from understone.intake.feeding import Fed
 from understone.intake.joining import disagreements_sql
@@ -44,6 +45,7 @@ def keep_listed(duck: DuckDB, sources: Sequence[Loaded], feds: Sequence[Fed], ta
         for fed in feds
         for one in fed.fallible
     ]
+    values.append(f"select 'value', * from {UNCLEAR}")
     for table in tables:
         mine = [fed for fed in feds if fed.table == table]
         if len(mine) > 1:

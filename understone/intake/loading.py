@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from understone.errors import RecordProblem
-from understone.intake.pieces import Piece, SourceFile, without_blanks, without_controls
+from understone.intake.pieces import FileProblem, Piece, SourceFile, without_blanks, without_controls
 from understone.intake.sources import TableFiles, pieces_of
 from understone.intake.sqltext import literals, name, names
 from understone.store.engines import DuckDB
@@ -24,7 +24,7 @@ FILES = "source_file"
 class Loaded:
     """A source table in the engine, as `raw_<number>`: `_row` (of all sources), `_file`, `_line` and texts.
 
-    `columns` gives the raw column for each source column; blank texts are null there.
+    `columns` gives the raw column for each source column, and each derived one; blank texts are null there.
     """
 
     number: int
@@ -114,6 +114,8 @@ def _read(file: SourceFile, wanted: list[str]) -> Iterator[Piece]:
         return
     try:
         yield from pieces_of(file, wanted)
+    except FileProblem as error:
+        raise RecordProblem(f"{error} Nothing was taken in.") from error
     except (pa.ArrowException, OSError) as error:
         raise RecordProblem(
             f"{file.name} breaks off or is damaged. Export or copy it again and run intake again.",

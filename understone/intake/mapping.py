@@ -18,17 +18,29 @@ class Constant:
     text: str
 
 
-#: A part of a key: a source column, or a constant.
+#: A part of a key: a source column (or a derived one), or a constant.
 Part = Said | Constant
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A test of one source column; `kind` is `is`, `is_not`, `is_blank` or `is_filled`."""
+    """A test of a source row: of one column with texts, or of other conditions together.
 
-    column: Said
+    `kind` is `is`, `is_not`, `starts_with`, `contains`, `is_blank` or `is_filled`; or, over `parts`, `all_of`,
+    `any_of` or `not`.
+    """
+
     kind: str
+    column: Said | None = None
     texts: tuple[str, ...] = ()
+    parts: tuple[Condition, ...] = ()
+
+    @property
+    def source_columns(self) -> Iterator[Said]:
+        if self.column is not None:
+            yield self.column
+        for part in self.parts:
+            yield from part.source_columns
 
 
 @dataclass(frozen=True)
@@ -40,28 +52,92 @@ class ValueMap:
 
 
 @dataclass(frozen=True)
-class Filling:
+class When:
+    """One line of `when`: the text or the source column that counts where the condition holds; None always does."""
+
+    condition: Condition | None
+    text: Said | None = None
+    column: Said | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """A text made of source columns: joined, the first that is filled, or chosen by conditions; then changed."""
+
+    parts: tuple[Said, ...] = ()
+    whens: tuple[When, ...] = ()
+    is_first_of: bool = False
+    joined_by: str | None = None
+    split_by: tuple[str, ...] = ()
+    piece: int | None = None
+    drop_start: tuple[str, ...] = ()
+    drop_end: tuple[str, ...] = ()
+    pad_to: int | None = None
+    is_first_number: bool = False
+    is_upper: bool = False
+    is_digits: bool = False
+    has_no_spaces: bool = False
+    has_no_leading_zeros: bool = False
+
+    @property
+    def source_columns(self) -> tuple[Said, ...]:
+        said = list(self.parts)
+        for when in self.whens:
+            said += [when.column] if when.column is not None else []
+            said += when.condition.source_columns if when.condition is not None else ()
+        return tuple(said)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Another source table of the mapping, looked into: the rows whose `match` is the text, and what they `take`."""
+
+    table: Said
+    match: Said
+    take: Said
+
+    @property
+    def name(self) -> str:
+        return f"lookup of {self.take.text} by {self.match.text} in {self.table.text}"
+
+
+@dataclass(frozen=True)
+class Derived(Text):
+    """A column that the mapping makes of a table's own, to be used like one of them.
+
+    Where `is_into_rows`, each of several pieces (or of several rows looked up) is a row of its own to the feeds
+    that use the column; `in_step_with` names such a column, whose piece's position is taken here too.
+    """
+
+    name: Said
+    lookup: Lookup | None = None
+    is_into_rows: bool = False
+    in_step_with: Said | None = None
+
+    @property
+    def source_columns(self) -> tuple[Said, ...]:
+        return super().source_columns + ((self.in_step_with,) if self.in_step_with is not None else ())
+
+
+@dataclass(frozen=True)
+class Filling(Text):
     """How one column of a record row is filled.
 
-    Exactly one of `parts` (source columns), `constant` and `row_of` (with `key`) says where from.
+    Exactly one of a text (`parts` or `whens`), `constant` and `row_of` (with `key`) says where from.
     """
 
     column: Said
-    parts: tuple[Said, ...] = ()
     constant: Said | None = None
     row_of: Said | None = None
     key: tuple[Part, ...] = ()
     source: Said | None = None
     values: Said | None = None
-    joined_by: str | None = None
+    otherwise: Said | None = None
     born: Said | None = None
-    is_upper: bool = False
-    is_digits: bool = False
-    has_no_spaces: bool = False
 
     @property
     def source_columns(self) -> tuple[Said, ...]:
-        return self.parts + tuple(part for part in self.key if isinstance(part, Said))
+        return super().source_columns + tuple(part for part in self.key if isinstance(part, Said))
 
     @property
     def label(self) -> str:
@@ -82,36 +158,68 @@ class Feed:
     def source_columns(self) -> Iterator[Said]:
         yield from (part for part in self.key if isinstance(part, Said))
         if self.only_where is not None:
-            yield self.only_where.column
+            yield from self.only_where.source_columns
         for filling in self.fillings:
             yield from filling.source_columns
 
 
 @dataclass(frozen=True)
 class SourceTable:
-    """A table of the export: which files hold it and what its rows feed."""
+    """A table of the export: which files hold it and what its rows feed.
+
+    `deleted` tells the rows that say that a row is no longer there; `looked_up` are the columns that other
+    tables look up in this one.
+    """
 
     said: Said
     files: tuple[Said, ...]
-    delimiter: str
+    delimiter: str | None
     encoding: str | None
+    sheet: Said | None
+    header_row: int
+    is_full: bool | None
     covers_from: str | None
     covers_until: str | None
     set_aside: tuple[tuple[str, Condition], ...]
+    deleted: Condition | None
+    derived: tuple[Derived, ...]
     kept_out: tuple[Said, ...]
     not_used: tuple[Said, ...]
     feeds: tuple[Feed, ...]
+    looked_up: tuple[Said, ...] = ()
 
     @property
     def name(self) -> str:
         return self.said.text
 
     @property
+    def row_conditions(self) -> tuple[Condition, ...]:
+        """The conditions that decide over a row before any feed: it is set aside, or it says a deletion."""
+        return (*(condition for _, condition in self.set_aside), *((self.deleted,) if self.deleted else ()))
+
+    @property
+    def used_columns(self) -> tuple[Said, ...]:
+        """Every column that is used, source or derived, each time that the mapping names it."""
+        said = [column for condition in self.row_conditions for column in condition.source_columns]
+        said += [column for one in self.derived for column in one.source_columns]
+        said += [column for feed in self.feeds for column in feed.source_columns]
+        return (*said, *self.looked_up)
+
+    @property
     def read_columns(self) -> tuple[Said, ...]:
         """Every source column that is read, each once, in the order in which the mapping names it."""
-        said = [condition.column for _, condition in self.set_aside]
-        said += [column for feed in self.feeds for column in feed.source_columns]
+        made = {one.name.text for one in self.derived}
+        said = [column for column in self.used_columns if column.text not in made]
         return tuple({column.text: column for column in reversed(said)}.values())[::-1]
+
+    @property
+    def spread(self) -> frozenset[str]:
+        """The derived columns that may make several rows of one."""
+        names: set[str] = set()
+        for one in self.derived:
+            if one.is_into_rows or any(said.text in names for said in one.source_columns):
+                names.add(one.name.text)
+        return frozenset(names)
 
 
 @dataclass(frozen=True)
@@ -142,6 +250,22 @@ class SourceMapping:
     blanks: tuple[str, ...]
     values: Mapping[str, ValueMap]
     tables: tuple[SourceTable, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every table of the extract holds all there is."""
+        return all(self.is_full_table(table) for table in self.tables)
+
+    def is_full_table(self, table: SourceTable) -> bool:
+        return self.is_full if table.is_full is None else table.is_full
+
+    def is_whole_of(self, record_table: str) -> bool:
+        """Whether all that feeds a record table holds all there is, so that what is not there has gone."""
+        return all(
+            self.is_full_table(table)
+            for table in self.tables
+            if any(feed.table.text == record_table for feed in table.feeds)
+        )
 
     @property
     def fed_tables(self) -> tuple[str, ...]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from understone.intake.containers import Held, in_memory
 from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
 
-#: How days and moments that Parquet holds as such read once they are texts.
+#: How days and moments that Parquet and workbooks hold as such read once they are texts.
 TYPED_DAYS = ("%Y-%m-%d", "%Y-%m-%d 00:00:00")
 TYPED_MOMENTS = (
-    "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S%z", "%Y-%m-%d %H:%M:%S.%f%z"
+    "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S%z", "%Y-%m-%d %H:%M:%S.%f%z", "%Y-%m-%d %H:%M"
 )  # fmt: skip
 
 
-def opened_parquet(path: Path, name: str) -> SourceFile:
+def opened_parquet(held: Held, name: str) -> SourceFile:
     """The file with its columns' names; raises FileProblem where it is not Parquet."""
     try:
-        return SourceFile(path, name, tuple(pq.read_schema(path).names), is_parquet=True)
+        return SourceFile(held, name, tuple(pq.read_schema(_openable(held, name)).names), kind="parquet")
     except pa.ArrowException as error:
         raise FileProblem(f"{name} is not a whole Parquet file: {error}.") from error
 
@@ -28,11 +29,15 @@ def opened_parquet(path: Path, name: str) -> SourceFile:
 def parquet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     """The rows in order; `line` is the row's number in the file, from 1."""
     n_before = 0
-    with pq.ParquetFile(file.path) as opened:
+    with pq.ParquetFile(_openable(file.held, file.name)) as opened:
         for batch in opened.iter_batches(batch_size=ROWS_AT_ONCE, columns=list(wanted)):
             lines = list(range(n_before + 1, n_before + len(batch) + 1))
             yield _piece(pa.Table.from_batches([batch]), lines, wanted)
             n_before += len(batch)
+
+
+def _openable(held: Held, name: str) -> Any:
+    return in_memory(held, name) if held.is_packed else held.path
 
 
 def _piece(table: pa.Table, lines: list[int], wanted: Sequence[str]) -> Piece:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from understone.intake.containers import Held
 
 #: Rows taken together: enough to be quick, few enough to be light.
 ROWS_AT_ONCE = 20_000
@@ -21,19 +25,34 @@ _CONTROLS_PATTERN = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file of a source table. `name` is its path within the folder; an empty file has no columns."""
+    """One file of a source table, or one sheet of a workbook.
 
-    path: Path
+    `name` is its path within the folder; an empty file has no columns. `header_row` is the row, from 1, that
+    names the columns.
+    """
+
+    held: Held
     name: str
     columns: tuple[str, ...]
+    kind: Literal["delimited", "parquet", "sheet"] = "delimited"
     encoding: str = "utf-8-sig"
     delimiter: str = ","
-    is_parquet: bool = False
+    sheet: str | None = None
+    header_row: int = 1
+
+    @property
+    def path(self) -> Path:
+        return self.held.path
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether its days and moments are held as such, and not as somebody wrote them."""
+        return self.kind != "delimited"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A row whose structure cannot be read. `line` is where it starts; `column` where that is known."""
+    """A row whose structure cannot be read. `line` is the line or row where it starts; `column` where known."""
 
     line: int
     reason: str

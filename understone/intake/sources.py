@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from understone.errors import RecordProblem
+from understone.intake.containers import Held
 from understone.intake.delimited import delimited_pieces, opened_delimited
+from understone.intake.finding import DELIMITED, READ, WORKBOOKS, Folder, unread
 from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import SourceMapping, SourceTable
 from understone.intake.parquet import opened_parquet, parquet_pieces
 from understone.intake.pieces import FileProblem, Piece, SourceFile
 from understone.intake.places import Problems, Said, near_name
+from understone.intake.workbooks import opened_sheet, sheet_pieces
 
 
 @dataclass(frozen=True)
@@ -25,44 +28,40 @@ class TableFiles:
     not_used: tuple[str, ...]
 
     @property
-    def has_parquet(self) -> bool:
-        return any(file.is_parquet for file in self.files)
+    def is_typed(self) -> bool:
+        """Whether any file holds days and moments as such."""
+        return any(file.is_typed for file in self.files)
 
 
 def files_of(mapping: SourceMapping, folder: Path, problems: Problems) -> list[TableFiles]:
     """Every table's files, opened as far as their columns' names; what does not fit is added to problems."""
     if not folder.is_dir():
         raise RecordProblem(f"There is no folder {folder}. Give the folder that holds the export's files.")
-    return [_TableCheck(table, folder, problems).table_files() for table in mapping.tables]
+    found = Folder(folder, problems)
+    return [_TableCheck(table, found, problems).table_files() for table in mapping.tables]
 
 
 def files_not_read(folder: Path, tables: Sequence[TableFiles], *, but: Path) -> tuple[str, ...]:
-    """CSV and Parquet files in the folder, and not in the snapshot, that no table of the mapping names."""
-    read = {file.path for table in tables for file in table.files}
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in {".csv", ".parquet"})
-    return tuple(
-        sorted(
-            path.relative_to(folder).as_posix()
-            for path in found
-            if path not in read and not path.resolve().is_relative_to(but.resolve())
-        )
-    )
+    """Files in the folder, and not in the snapshot, that could be read and that no table of the mapping names."""
+    return unread(folder, {file.held for table in tables for file in table.files}, but=but)
 
 
 def pieces_of(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
-    return parquet_pieces(file, wanted) if file.is_parquet else delimited_pieces(file, wanted)
+    """The rows of the file in pieces; raises FileProblem or an OSError where it breaks off."""
+    readers = {"parquet": parquet_pieces, "sheet": sheet_pieces, "delimited": delimited_pieces}
+    return readers[file.kind](file, wanted)
 
 
 class _TableCheck:
     """One source table against the folder."""
 
-    def __init__(self, table: SourceTable, folder: Path, problems: Problems) -> None:
+    def __init__(self, table: SourceTable, folder: Folder, problems: Problems) -> None:
         self.table = table
         self.folder = folder
         self.problems = problems
 
     def table_files(self) -> TableFiles:
-        files = [file for file in map(self._opened, self._paths()) if file is not None]
+        files = [file for file in map(self._opened, self._found()) if file is not None]
         named = [file for file in files if file.columns]
         columns = list(dict.fromkeys(name for file in named for name in file.columns))
         for file in named:
@@ -79,35 +78,43 @@ class _TableCheck:
         accounted = {said.text for said in (*self.table.read_columns, *self.table.not_used)} | set(kept_out)
         return TableFiles(self.table, tuple(files), kept_out, tuple(name for name in columns if name not in accounted))
 
-    def _paths(self) -> list[tuple[Path, Said]]:
-        found: dict[Path, Said] = {}
+    def _found(self) -> list[tuple[Held, Said]]:
+        found: dict[Held, Said] = {}
         for said in self.table.files:
-            pattern = Path(said.text)
-            if pattern.is_absolute() or ".." in pattern.parts:
-                self.problems.add(said.place, f"{said.text!r} leads out of the export's folder.")
-                continue
-            paths = [path for path in sorted(self.folder.glob(said.text)) if path.is_file()]
-            if not paths:
-                self.problems.add(said.place, f"no file in {self.folder} matches {said.text!r}.")
-            found |= {path: said for path in paths if path not in found}
+            found |= {held: said for held in self.folder.files(said) if held not in found}
         return list(found.items())
 
-    def _opened(self, found: tuple[Path, Said]) -> SourceFile | None:
-        path, said = found
-        name = path.relative_to(self.folder).as_posix()
+    def _opened(self, found: tuple[Held, Said]) -> SourceFile | None:
+        held, said = found
+        name = held.name_in(self.folder.path)
         try:
-            if path.suffix.lower() == ".parquet":
-                return opened_parquet(path, name)
-            if path.suffix.lower() == ".csv":
-                return opened_delimited(path, name, delimiter=self.table.delimiter, encoding=self.table.encoding)
-            self.problems.add(said.place, f"{name} is neither .csv nor .parquet.")
+            if held.suffix == ".parquet":
+                return opened_parquet(held, name)
+            if held.suffix in WORKBOOKS:
+                sheet = self.table.sheet.text if self.table.sheet is not None else None
+                return opened_sheet(held, name, sheet=sheet, header_row=self.table.header_row)
+            if held.suffix in DELIMITED:
+                return opened_delimited(
+                    held,
+                    name,
+                    delimiter=self.table.delimiter or DELIMITED[held.suffix],
+                    encoding=self.table.encoding,
+                    header_row=self.table.header_row,
+                )
+            self.problems.add(said.place, f"{name} is of no kind that is read: {', '.join(READ)}, or one in .gz.")
         except FileProblem as error:
             self.problems.add(said.place, str(error))
         except OSError as error:
-            self.problems.add(said.place, f"{name} cannot be read: {error.strerror}.")
+            self.problems.add(said.place, f"{name} cannot be read: {error.strerror or error}.")
         return None
 
     def _check_read(self, file: SourceFile) -> None:
+        for one in self.table.derived:
+            if one.name.text in file.columns:
+                self.problems.add(
+                    one.name.place,
+                    f"{file.name} has a column {one.name.text!r} too: give the derived one another name.",
+                )
         for said in self.table.read_columns:
             self._check_there(said, file.columns, file.name)
             if file.columns.count(said.text) > 1:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from understone.intake.mapping import Condition, Constant, Feed, Filling, Part, SourceTable
-from understone.intake.places import Said, Walk, place_of
+from understone.intake.condition_grammar import condition_said
+from understone.intake.mapping import Condition, Constant, Derived, Feed, Filling, Part, SourceTable
+from understone.intake.places import Said, Walk, near_name, place_of
+from understone.intake.text_grammar import CHANGES, FROM, changes_said, derived_said, sources_said
 
-_FILLING = (
-    "from", "text", "row_of", "source", "values", "joined_by", "born", "upper", "digits", "no_spaces"
+_FILLING = (*FROM, "text", "row_of", "source", "values", "otherwise", "born", *CHANGES)
+_TABLE = (
+    "delimiter", "encoding", "sheet", "header_row", "is_full", "covers", "set_aside", "deleted", "derived",
+    "kept_out", "not_used",
 )  # fmt: skip
 
 
@@ -21,7 +27,7 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         node,
         what,
         required=("files", "feeds"),
-        optional=("delimiter", "encoding", "covers", "set_aside", "kept_out", "not_used"),
+        optional=_TABLE,
     )
     covers_from, covers_until = _covers(walk, said)
     return SourceTable(
@@ -29,9 +35,14 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         files=tuple(_texts(walk, said, "files")),
         delimiter=_delimiter(walk, said),
         encoding=_encoding(walk, said),
+        sheet=walk.text(said["sheet"], "sheet") if "sheet" in said else None,
+        header_row=_header_row(walk, said),
+        is_full=walk.flag(said["is_full"], "is_full") if "is_full" in said else None,
         covers_from=covers_from,
         covers_until=covers_until,
         set_aside=_set_aside(walk, said),
+        deleted=condition_said(walk, said["deleted"], "deleted") if "deleted" in said else None,
+        derived=_derived(walk, said),
         kept_out=tuple(_texts(walk, said, "kept_out")),
         not_used=tuple(_texts(walk, said, "not_used")),
         feeds=_feeds(walk, said, what),
@@ -42,13 +53,14 @@ def _texts(walk: Walk, said: dict[str, yaml.Node], name: str) -> list[Said]:
     return walk.texts(said[name], name) if name in said else []
 
 
-def _delimiter(walk: Walk, said: dict[str, yaml.Node]) -> str:
+def _delimiter(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
+    """None where none is said: the file's ending says it then."""
     if "delimiter" not in said or (text := walk.text(said["delimiter"], "delimiter")) is None:
-        return ","
+        return None
     delimiter = {"tab": "\t", "\\t": "\t"}.get(text.text, text.text)
     if len(delimiter) != 1 or delimiter in '"\r\n ':
         walk.problems.add(text.place, f"delimiter is {text.text!r}; it must be one character, or tab.")
-        return ","
+        return None
     return delimiter
 
 
@@ -61,6 +73,15 @@ def _encoding(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
         walk.problems.add(text.place, f"there is no encoding {text.text!r}; write utf-8, cp1252, or utf-16.")
         return None
     return text.text
+
+
+def _header_row(walk: Walk, said: dict[str, yaml.Node]) -> int:
+    if "header_row" not in said or (text := walk.text(said["header_row"], "header_row")) is None:
+        return 1
+    if not re.fullmatch("[1-9][0-9]{0,3}", text.text):
+        walk.problems.add(text.place, f"header_row is {text.text!r}; write the number of the row, the first being 1.")
+        return 1
+    return int(text.text)
 
 
 def _covers(walk: Walk, said: dict[str, yaml.Node]) -> tuple[str | None, str | None]:
@@ -83,27 +104,15 @@ def _covers(walk: Walk, said: dict[str, yaml.Node]) -> tuple[str | None, str | N
 def _set_aside(walk: Walk, said: dict[str, yaml.Node]) -> tuple[tuple[str, Condition], ...]:
     filters: list[tuple[str, Condition]] = []
     for name, node in walk.pairs(said["set_aside"], "set_aside") if "set_aside" in said else []:
-        if (condition := _condition(walk, node, f"the filter {name.text!r}")) is not None:
+        if (condition := condition_said(walk, node, f"the filter {name.text!r}")) is not None:
             filters.append((name.text, condition))
     return tuple(filters)
 
 
-def _condition(walk: Walk, node: yaml.Node, what: str) -> Condition | None:
-    said = walk.fields(node, what, required=("column",), optional=("is", "is_not", "is_blank"))
-    column = walk.text(said["column"], "column") if "column" in said else None
-    tests = [name for name in ("is", "is_not", "is_blank") if name in said]
-    if len(tests) != 1:
-        walk.problems.add(place_of(node), f"{what} needs exactly one of is, is_not and is_blank.")
-        return None
-    if column is None:
-        return None
-    if tests == ["is_blank"]:
-        is_blank = walk.flag(said["is_blank"], "is_blank")
-        return Condition(column, "is_blank" if is_blank else "is_filled")
-    texts = tuple(text.text.strip() for text in walk.texts(said[tests[0]], tests[0]))
-    if not texts:
-        walk.problems.add(place_of(node), f"{what} compares with nothing.")
-    return Condition(column, tests[0], texts)
+def _derived(walk: Walk, said: dict[str, yaml.Node]) -> tuple[Derived, ...]:
+    pairs = walk.pairs(said["derived"], "derived") if "derived" in said else []
+    found = [derived_said(walk, name, node) for name, node in pairs]
+    return tuple(one for one in found if one is not None)
 
 
 def _feeds(walk: Walk, said: dict[str, yaml.Node], what: str) -> tuple[Feed, ...]:
@@ -121,7 +130,7 @@ def _feed(walk: Walk, node: yaml.Node) -> Feed | None:
     said = walk.fields(node, "a feed", required=("table", "key"), optional=("only_where", "columns"))
     table = walk.text(said["table"], "table") if "table" in said else None
     key = _parts(walk, said["key"], "key") if "key" in said else ()
-    condition = _condition(walk, said["only_where"], "only_where") if "only_where" in said else None
+    condition = condition_said(walk, said["only_where"], "only_where") if "only_where" in said else None
     pairs = walk.pairs(said["columns"], "columns") if "columns" in said else []
     fillings = [_filling(walk, name, value) for name, value in pairs]
     if table is None or not key:
@@ -150,17 +159,19 @@ def _filling(walk: Walk, column: Said, node: yaml.Node) -> Filling | None:
         source = walk.text(node, column.text)
         return Filling(column, parts=(source,)) if source is not None else None
     said = walk.fields(node, column.text, optional=_FILLING)
-    if (reads := _reads(walk, column, node, said)) is None:
+    if (given := _reads(walk, column, node, said)) is None:
         return None
-    given: dict[str, Any] = reads | {
-        name: walk.text(said[name], name) for name in ("values", "born", "source") if name in said
-    }
-    flags = {"is_upper": "upper", "is_digits": "digits", "has_no_spaces": "no_spaces"}
-    given |= {ours: bool(walk.flag(said[name], name)) for ours, name in flags.items() if name in said}
-    if "joined_by" in said and isinstance(said["joined_by"], yaml.ScalarNode):
-        given["joined_by"] = said["joined_by"].value
-    if len(given.get("parts", ())) > 1 and "joined_by" not in given:
-        walk.problems.add(place_of(node), f'{column.text} reads several columns; say joined_by: " ".')
+    for name in ("values", "born", "source", "otherwise"):
+        given[name] = walk.text(said[name], name) if name in said else None
+    given |= changes_said(walk, column, node, {} if "row_of" in said else said)
+    if "row_of" in said and (wrong := [name for name in CHANGES if name in said]):
+        walk.problems.add(
+            place_of(node), f"{wrong[0]} does not go with row_of: make the key's column in `derived` and name it here."
+        )
+    if (given["piece"] is None) != (not given["split_by"]):
+        walk.problems.add(place_of(node), f"{column.text}: split_by and piece go together.")
+    if given["otherwise"] is not None and given["values"] is None:
+        walk.problems.add(given["otherwise"].place, f"{column.text}: otherwise goes with values only.")
     return Filling(column, **given)
 
 
@@ -173,11 +184,26 @@ def _reads(walk: Walk, column: Said, node: yaml.Node, said: dict[str, yaml.Node]
             walk.problems.add(place_of(node), f"{column.text}: row_of needs from (the key's columns), and no text.")
             return None
         return {"row_of": walk.text(said["row_of"], "row_of"), "key": _parts(walk, said["from"], "from")}
-    if ("from" in said) == ("text" in said):
-        walk.problems.add(place_of(node), f"{column.text} needs exactly one of from and text.")
+    if "text" not in said:
+        return sources_said(walk, column, node, said)
+    if any(way in said for way in FROM):
+        walk.problems.add(place_of(node), f"{column.text} needs exactly one of text, {', '.join(FROM)}.")
         return None
-    if "text" in said:
-        constant = walk.text(said["text"], "text")
-        return {"constant": constant} if constant is not None else None
-    parts = tuple(walk.texts(said["from"], "from"))
-    return {"parts": parts} if parts else None
+    constant = walk.text(said["text"], "text")
+    return {"constant": constant} if constant is not None else None
+
+
+def with_lookups(walk: Walk, tables: tuple[SourceTable, ...]) -> tuple[SourceTable, ...]:
+    """The tables, each knowing the columns that others look up in it, in the mapping's order."""
+    names = [table.name for table in tables]
+    wanted: dict[str, list[Said]] = {name: [] for name in names}
+    for table in tables:
+        for one in table.derived:
+            if one.lookup is None:
+                continue
+            if one.lookup.table.text not in wanted:
+                near = near_name(one.lookup.table.text, names)
+                walk.problems.add(one.lookup.table.place, f"this mapping has no table {one.lookup.table.text!r}.{near}")
+            else:
+                wanted[one.lookup.table.text] += [one.lookup.match, one.lookup.take]
+    return tuple(replace(table, looked_up=tuple(wanted[table.name])) for table in tables)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from understone.errors import StoreProblem
 from understone.intake.checking import check_against_record
+from understone.intake.deriving import Deriver, in_order
 from understone.intake.earlier import LISTS, carried_over, earlier_snapshot, refuse_people_s_edits
 from understone.intake.fates import Fates, fates_of, hold_blank_keys, hold_clashes, keep_places, make_held
 from understone.intake.feeding import Fed, feed_rows
@@ -114,18 +115,24 @@ class _Run:
 
     def _read(self, duck: DuckDB) -> _Read:
         loader = Loader(duck, self.mapping.blanks)
+        deriver = Deriver(duck, self.mapping)
         make_held(duck)
-        sources: list[Loaded] = []
-        feds: list[Fed] = []
-        for number, table in enumerate(self.tables):
+        read: dict[int, tuple[Loaded, list[Fed]]] = {}
+        n_feds = 0
+        for number in in_order(self.mapping):
+            table = self.tables[number]
             self.progress(f"Reading {table.table.name}")
             source = loader.loaded(number, table)
+            deriver.derive(source)
             keep_places(duck, source, self.mapping)
-            for feed in table.table.feeds:
-                feds.append(feed_rows(duck, len(feds), source, feed, self.mapping))
-                hold_blank_keys(duck, feds[-1])
+            fed = [feed_rows(duck, n, feed, source, deriver) for n, feed in enumerate(table.table.feeds, n_feds)]
+            for one in fed:
+                hold_blank_keys(duck, one)
             duck.forget(source.raw)
-            sources.append(source)
+            n_feds += len(fed)
+            read[number] = (source, fed)
+        sources = [read[number][0] for number in sorted(read)]
+        feds = [fed for number in sorted(read) for fed in read[number][1]]
         hold_clashes(duck, feds)
         fates = tuple(fates_of(duck, source, feds) for source in sources)
         for fed_table in self.mapping.fed_tables:

@@ -1,0 +1,149 @@
+"""Reading a sheet of a workbook (XLSX, XLS, XLSB, ODS): typed cells become texts in one way.
+
+A whole number has no decimals; a day is `2026-11-20`, a day with a time `2026-11-20 06:00:00` (to the second), a time
+`06:00:00`, a length of time `36:15:00`, a tick `true` or `false`. A cell that shows an error is blank.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO
+
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from understone.intake.containers import MOST_IN_MEMORY, Held, in_memory
+from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+
+#: Cells from the first to the last that hold anything; a stray one at the far end makes a sheet of billions.
+_MOST_CELLS = 40_000_000
+_CHUNK = 1 << 20
+_WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
+_LONG = re.compile(rb'r="[A-Z]{0,3}(\d{5,7})"')
+#: Beyond this a number of a cell is no longer exact.
+_LARGEST = 10**15
+
+_Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta
+
+
+def opened_sheet(held: Held, name: str, *, sheet: str | None, header_row: int) -> SourceFile:
+    """The sheet named, or the only one, with its columns' names; raises FileProblem."""
+    opened = _sheet(held, name, sheet)
+    header: list[_Cell] = next(islice(opened.iter_rows(), header_row - 1, None), []) if opened.start else []
+    columns = [text_of(cell).strip() for cell in header]
+    while columns and not columns[-1]:
+        columns.pop()
+    if opened.start and not columns:
+        raise FileProblem(
+            f"{name}, sheet {opened.name}: row {header_row} holds no names of columns; say which does: header_row."
+        )
+    return SourceFile(
+        held, f"{name} [{opened.name}]", tuple(columns), kind="sheet", sheet=opened.name, header_row=header_row
+    )
+
+
+def sheet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
+    """The rows after the header in order; `line` is the row's number in the sheet. Empty rows are no rows."""
+    positions = [file.columns.index(column) for column in wanted]
+    width = len(file.columns)
+    rows = enumerate(_sheet(file.held, file.name, file.sheet).iter_rows(), 1)
+    rest = islice(rows, file.header_row, None)
+    while several := list(islice(rest, ROWS_AT_ONCE)):
+        filled = [(line, row) for line, row in several if any(cell != "" for cell in row)]
+        whole = [(line, row) for line, row in filled if not any(cell != "" for cell in row[width:])]
+        kept = {line for line, _ in whole}
+        broken = [
+            Broken(line, f"a cell beyond the {width} columns that are named") for line, _ in filled if line not in kept
+        ]
+        columns = [
+            pa.array([text_of(row[at]) if at < len(row) else "" for _, row in whole], pa.string()) for at in positions
+        ]
+        yield Piece([line for line, _ in whole], columns, broken)
+
+
+def text_of(cell: _Cell) -> str:
+    """What a cell holds, as the text that a mapping reads."""
+    match cell:
+        case bool():
+            said = "true" if cell else "false"
+        case float() if cell.is_integer() and abs(cell) < _LARGEST:
+            said = str(int(cell))
+        case dt.datetime():
+            said = (cell + dt.timedelta(microseconds=500_000)).strftime("%Y-%m-%d %H:%M:%S")
+        case dt.date():
+            said = cell.isoformat()
+        case dt.time():
+            said = cell.strftime("%H:%M:%S")
+        case dt.timedelta():
+            seconds = round(cell.total_seconds())
+            whole = abs(seconds)
+            said = f"{'-' if seconds < 0 else ''}{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+        case _:
+            said = str(cell)
+    return said
+
+
+def _sheet(held: Held, name: str, sheet: str | None) -> CalamineSheet:
+    with held.path.open("rb") as plain:
+        content = in_memory(held, name) if held.is_packed else plain
+        try:
+            _refuse_bombs(content, name)
+            book = CalamineWorkbook.from_filelike(content)
+            return book.get_sheet_by_name(_named(book.sheet_names, name, sheet))
+        except PasswordError as error:
+            raise FileProblem(f"{name} is locked with a password. Save it without one.") from error
+        except (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+            raise FileProblem(f"{name} is not a whole workbook: {error}. Save it again.") from error
+
+
+def _named(names: Sequence[str], file: str, sheet: str | None) -> str:
+    listed = ", ".join(names)
+    if sheet is None and len(names) != 1:
+        raise FileProblem(
+            f"{file} has {len(names)} sheets ({listed}); say which one: `sheet: {next(iter(names), '')}`."
+        )
+    if sheet is not None and sheet not in names:
+        raise FileProblem(f"{file} has no sheet {sheet!r}. It has: {listed}.")
+    return sheet if sheet is not None else names[0]
+
+
+def _refuse_bombs(content: BinaryIO, name: str) -> None:
+    """Reads a packed workbook through once, so that what unpacks beyond measure is refused before it is held."""
+    content.seek(0)
+    if content.read(4) == b"PK\x03\x04":
+        with zipfile.ZipFile(content) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_IN_MEMORY:
+                raise FileProblem(
+                    f"{name} is larger than {MOST_IN_MEMORY >> 20} MB unpacked. Save the sheet as CSV instead."
+                )
+            for entry in archive.infolist():
+                _refuse_far_cells(archive, entry, name)
+    content.seek(0)
+
+
+def _refuse_far_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    wide = long = 1
+    before = b""
+    with archive.open(entry) as opened:
+        while chunk := opened.read(_CHUNK):
+            if entry.filename.startswith("xl/worksheets/"):
+                text = before + chunk
+                wide = max(wide, max(map(_column_number, _WIDE.findall(text)), default=26))
+                long = max(long, max(map(int, _LONG.findall(text)), default=1))
+                before = chunk[-32:]
+    if wide * long > _MOST_CELLS:
+        raise FileProblem(
+            f"{name} has a cell in column {wide} or row {long}: a sheet so large cannot be read. Delete the stray "
+            "cells beyond the last row and column, or save the sheet as CSV."
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
