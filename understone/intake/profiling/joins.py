@@ -69,7 +69,7 @@ def _is_named(join: Join) -> bool:
     said = _letters(join.column)
     table = _letters(join.to_table).removesuffix("s")
     key = re.sub(r"(id|no|ref|key|num|number|code)$", "", _letters(join.to_column))
-    return len(key) > 1 and key in said or len(table) > 2 and table in said
+    return (len(key) > 1 and key in said) or (len(table) > 2 and table in said)
 
 
 def _letters(name: str) -> str:

@@ -113,7 +113,7 @@ class ExportProfile:
             "tables": {
                 name: {
                     "files": [file.name for file in table.found.files],
-                    "delimiter": table.found.delimiter,
+                    "delimiter": table.found.delimiter or ",",
                     "encoding": table.found.encoding or "utf-8",
                     "rows": table.n_rows,
                     "rows_not_read": table.n_broken,

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from understone.intake.profiling.profile import ColumnProfile, ExportProfile, TableProfile, Type
+from understone.intake.profiling.shapes import YES_NO
+from understone.intake.profiling.showing import may_be_shown
 from understone.intake.proposing.coding import share_known
 from understone.intake.proposing.fields import Field, Target
 from understone.intake.proposing.naming import best_fit, fit, plain
-from understone.intake.profiling.shapes import YES_NO
 
 #: A column that fits less well than this is not proposed.
 LEAST_FIT = 0.5
@@ -17,6 +18,7 @@ LEAST_FIT = 0.5
 SURE_FIT = 0.75
 #: Who wrote a row down, and when, is proposed by name only.
 _LEAST_RECORDED = 0.6
+_LEAST_KNOWN = 0.25
 _DATED = {Type.DAY, Type.MOMENT}
 _PLAIN = {Type.TEXT, Type.NARRATIVE, Type.CODE, Type.REFERENCE, Type.NUMBER}
 _MARKS = {"phone_number": Type.PHONE, "postcode": Type.POSTCODE, "registration": Type.REGISTRATION}
@@ -153,6 +155,8 @@ def _code_fit(column: ColumnProfile, one: Field) -> tuple[float, str]:
     if not column.values or column.type in {*_DATED, Type.TIME, Type.NARRATIVE}:
         return 0.0, ""
     share = share_known(str(one.column.closed_list), column.values)
+    if share < _LEAST_KNOWN and not may_be_shown(column.name, column.values):
+        return 0.0, ""  # what may name or describe someone is not listed in a value map
     why = f"{share:.0%} of its values are known codes of {one.column.closed_list}"
     if share >= 0.5 and sum(len(value) > 1 for value in column.values) > 0:
         return 1.0 + 0.45 * share, why

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from understone.intake.checking import FLAG_TEXTS
 from understone.intake.profiling.profile import ExportProfile, Type
-from understone.intake.proposing.coding import UNKNOWN, CodeProposal
+from understone.intake.proposing.coding import CodeProposal
 from understone.intake.proposing.formats import formats_needed
 from understone.intake.proposing.proposed import ProposedColumn, ProposedFeed, ProposedTable
 
@@ -78,6 +79,7 @@ def _head(profile: ExportProfile, tables: Mapping[str, ProposedTable], folder: P
     if profile.blanks:
         yield "# These texts stand in your export and often mean that nothing is there. Take out any that means something."
     yield f"blanks: {_list(profile.blanks)}"
+    yield f"# {ASK} does any table hold some years only? Say so in it: covers: {{from: 2024-01-01, until: 2026-11-20}}."
 
 
 def _latest(profile: ExportProfile) -> str:
@@ -102,9 +104,6 @@ def _values(maps: _Maps) -> Iterator[str]:
                 yield from _asked(one.question, "    ")
             is_left_out = one.question and one.code in {"true", "false"}
             yield f"    {'# ' if is_left_out else ''}{_text(one.value)}: {_text(one.code)}"
-        if not proposals:
-            yield f"    # {ASK} the column is blank throughout; write its codes here when it is used."
-            yield f"    {_text('(none seen)')}: {UNKNOWN}"
     yield ""
 
 
@@ -126,7 +125,11 @@ def _table(table: ProposedTable, maps: _Maps) -> Iterator[str]:
         yield f"  # {ASK} is each row of {source.name} really one {table.feeds[0].table}? The fit is weak."
     yield f"  {_text(source.name)}:"
     yield f"    files: {json.dumps(source.found.pattern, ensure_ascii=False)}"
-    if source.found.delimiter != ",":
+    if source.found.sheet is not None:
+        yield f"    sheet: {_text(source.found.sheet)}"
+    if source.found.header_row != 1:
+        yield f"    header_row: {source.found.header_row}"
+    if source.found.delimiter is not None:
         yield f"    delimiter: {'tab' if source.found.delimiter == chr(9) else json.dumps(source.found.delimiter)}"
     if source.found.encoding:
         yield f"    encoding: {source.found.encoding}"
@@ -142,7 +145,7 @@ def _left_out(table: ProposedTable) -> Iterator[str]:
         values = table.source.columns[column].values
         said = next((value for value in values if value.lower() in {"y", "yes", "1", "true", "t"}), None)
         if said is not None:
-            yield f"    # rows marked in {column} do not belong in the record"
+            yield f"    # {ASK} are rows marked in {column} tests, which do not belong in the record?"
             yield f"    set_aside: {{test rows: {{column: {_text(column)}, is: [{_text(said)}]}}}}"
     kept_out = [c.name for c in table.source.columns.values() if c.type is Type.KEPT_OUT]
     if kept_out:
@@ -189,7 +192,7 @@ def _filling(table: ProposedTable, feed: ProposedFeed, column: ProposedColumn, m
     said = [f"from: {_list(column.parts) if len(column.parts) > 1 else _text(column.parts[0])}"]
     if column.joined_by is not None:
         said.append(f"joined_by: {json.dumps(column.joined_by)}")
-    if column.values or (column.closed_list and not table.is_own_shape and not _is_known_flag(column)):
+    if column.values and not _reads_as_it_stands(column):
         said.append(f"values: {_text(maps.name_for(feed.table, column))}")
     if column.born is not None:
         said.append(f"born: {column.born}")
@@ -197,8 +200,11 @@ def _filling(table: ProposedTable, feed: ProposedFeed, column: ProposedColumn, m
     return said[0].removeprefix("from: ") if len(said) == 1 else f"{{{', '.join(said)}}}"
 
 
-def _is_known_flag(column: ProposedColumn) -> bool:
-    return column.closed_list == "flag" and not column.values
+def _reads_as_it_stands(column: ProposedColumn) -> bool:
+    """Whether intake reads every value without a map: a yes or no it knows, or the record's own codes."""
+    if column.closed_list == "flag":
+        return all(one.value.lower() in FLAG_TEXTS for one in column.values)
+    return all(one.value == one.code and not one.question for one in column.values)
 
 
 def _with_reason(line: str, why: str) -> Iterator[str]:
