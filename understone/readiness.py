@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -32,16 +32,15 @@ class Answerable:
 
 @dataclass(frozen=True)
 class Gain:
-    """What to supply, all of it of one table of the record, and what follows.
+    """What to supply together, and the standards that then lack nothing.
 
-    `answerable` are the standards that then lack nothing; `needed_by` all that lack any of it. `looks_like` are
-    columns of the export that look like it.
+    `supply` are entries as `table.column`, or `table` where any row of it will do. `looks_like` gives for an
+    entry the columns of the export that look like it.
     """
 
     supply: tuple[str, ...]
     answerable: tuple[str, ...]
-    needed_by: tuple[str, ...]
-    looks_like: tuple[str, ...]
+    looks_like: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -102,38 +101,38 @@ def _answerable(force: JudgedForce, mine: Sequence[Standard]) -> Iterator[Answer
 
 
 def _gains(answerable: Sequence[Answerable], likenesses: Mapping[str, tuple[str, ...]]) -> list[Gain]:
-    """By table of the record: a force supplies a register, not a column at a time."""
-    by_table: dict[str, set[str]] = {}
-    for one in answerable:
-        for entry in one.missing:
-            by_table.setdefault(entry.partition(".")[0], set()).add(entry)
+    """By the tables that a standard lacks: a force supplies a register, not a column at a time."""
+    lacking = {one.standard: frozenset(one.missing) for one in answerable if one.missing}
     gains = []
-    for table, entries in by_table.items():
-        then = [one.standard for one in answerable if one.missing and set(one.missing) <= entries]
-        needed = [one.standard for one in answerable if set(one.missing) & entries]
-        wanted = sorted(entries - {table}) or [table]
-        alike = [found for entry in sorted(entries | {table}) for found in likenesses.get(entry, ())]
-        gains.append(Gain(tuple(wanted), tuple(then), tuple(needed), tuple(dict.fromkeys(alike))))
-    return sorted(gains, key=lambda gain: (-len(gain.answerable), -len(gain.needed_by), gain.supply))
+    for tables in {_tables(entries) for entries in lacking.values()}:
+        then = sorted(standard for standard, entries in lacking.items() if _tables(entries) <= tables)
+        entries = {entry for standard in then for entry in lacking[standard]}
+        columns = {entry for entry in entries if "." in entry}
+        wanted = tuple(sorted(columns | (entries - {entry.partition(".")[0] for entry in columns})))
+        alike = {entry: likenesses[entry] for entry in wanted if entry in likenesses}
+        gains.append(Gain(wanted, tuple(then), alike))
+    return sorted(gains, key=lambda gain: (-len(gain.answerable), len(gain.supply), gain.supply))
+
+
+def _tables(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.partition(".")[0] for entry in entries)
 
 
 def _gain_told(gain: Gain) -> Iterator[str]:
-    supply = " and ".join(f"{entry} ({_sentence(entry)})" for entry in gain.supply)
-    n, several = len(gain.answerable), len(gain.needed_by)
-    if n:
-        yield f"  Supply {supply} and {n} standard{'s become' if n > 1 else ' becomes'} answerable: {', '.join(gain.answerable)}"
-    else:
-        others = "one standard" if several == 1 else f"{several} standards"
-        yield f"  Supply {supply}: {others} need it beside something else: {', '.join(gain.needed_by)}"
-    if gain.looks_like:
-        yield f"    {', '.join(gain.looks_like)} in your export look{'s' if len(gain.looks_like) == 1 else ''} like it."
+    n = len(gain.answerable)
+    become = "standards become" if n > 1 else "standard becomes"
+    yield f"  Supply {' and '.join(gain.supply)} and {n} {become} answerable: {', '.join(gain.answerable)}"
+    for entry in gain.supply:
+        alike = gain.looks_like.get(entry, ())
+        looks = f" {' and '.join(alike)} in your export looks like it." if alike else ""
+        yield f"    {entry}: {_sentence(entry)}.{looks}"
 
 
 def _sentence(entry: str) -> str:
     table, _, column = entry.partition(".")
     facts = schema().tables[table]
     said = facts.columns[column].sentence if column else facts.sentence
-    return said.rstrip(".")[:1].lower() + said.rstrip(".")[1:]
+    return said.rstrip(".").replace(" (day in the UK)", "; a moment will do too")
 
 
 def _likenesses(folder: Path, supplied: Mapping[str, Supplied]) -> dict[str, tuple[str, ...]]:

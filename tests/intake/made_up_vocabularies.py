@@ -187,7 +187,7 @@ SlaveryAssessment>potential_victim: person_id=PersonId, investigation_id=Investi
 NrmReferral>nrm_referral: person_id=PersonId, investigation_id=InvestigationId, sent_on=SubmittedDate, reference=PortalReference, is_agreed=ConsentFlag
 NrmDecision>nrm_decision: nrm_referral_id=ReferralId, decision_maker=DecisionMaker, decision_kind=DecisionStage, decision_result=Outcome, decided_on=DecisionDate
 DutyToNotify>notification: person_id=PersonId, investigation_id=InvestigationId, sent_on=SentDate, is_identity_included=IdentityIncluded
-Crime>crime: classification=HomeOfficeClassification, victim_id=VictimId, incident_id=CallId, investigation_id=InvestigationId, enough_known_at=EnoughKnownDateTime, crimed_at=RecordedDateTime
+Crime>crime: classification=HomeOfficeClassification, is_modern_slavery=HomeOfficeClassification, victim_id=VictimId, incident_id=CallId, investigation_id=InvestigationId, enough_known_at=EnoughKnownDateTime, crimed_at=RecordedDateTime
 Crime>crime_outcome: crime_id=CrimeId, outcome_code=OutcomeCode, decided_on=OutcomeDate
 VictimContact>victim_contact: person_id=VictimId, investigation_id=InvestigationId, happened_on=ContactDate, contact_result=ContactOutcome, channel=ContactMethod, has_interpreter=InterpreterUsed, narrative=Notes
 IncidentPersonLink>involvement: incident_id=CallId, person_id=PersonId, person_role=Role
@@ -282,4 +282,80 @@ _CORVANE_CODES = {
     ("FINALTYPE", "ASB"): "anti-social-behaviour", ("FINALTYPE", "RTI"): "traffic", ("AGECODE", "ADULT"): "adult", ("AGECODE", "JUV"): "child",
     ("NRMCONSENT", "CONSENT"): "agreed", ("NRMCONSENT", "REFUSED"): "unknown", ("NRMCONSENT", "NYA"): "not-asked",
     ("SOURCEEVAL", "1"): "1", ("INTELEVAL", "D"): "d", ("HANDLING", "C"): "c",
+}  # fmt: skip
+
+
+def pellmoor() -> Vocabulary:
+    """Lower-case names with underscores, clipped words, tabs, days as 04.03.2026; written after the proposer stood."""
+    day = "%d.%m.%Y"
+    subjects = [
+        (f"PEL{n:05}", f"Hill {n % 9}", f"Ada{n % 5}", _day(n * 3, day), _of(("1", "2"), n), _of(("en", "sq", "vi"), n))
+        for n in range(_N * 2)
+    ]
+    occurrences = [
+        (f"{n:05}/25", _moment(n, "%d.%m.%Y %H:%M"), _of(("VULN", "MODSLAV", "DOMESTIC", "THEFT"), n), _of(("999", "PARTNER"), n),
+         f"Report that staff at premises {n} sleep above the kitchen and that somebody else collects what they are paid.")
+        for n in range(_N * 2)
+    ]  # fmt: skip
+    occ_subjects = [
+        (n + 1, f"{n:05}/25", f"PEL{n % 120:05}", _of(("VOT", "SUS", "WIT", "REP"), n)) for n in range(_N * 2)
+    ]
+    crimes = [
+        (f"CR/{n:05}", f"{n:05}/25", f"PEL{n:05}", _of(("106/1", "106/2"), n), _moment(n, "%d.%m.%Y %H:%M"), f"{n % 25 + 100}",
+         _of(("15", "16", "18"), n), _day(n + 9, day)) for n in range(_N)
+    ]  # fmt: skip
+    supervisor_entries = [
+        (n + 1, f"CR/{n % _N:05}", f"{n % 7 + 100}", _day(n, day), f"Plan agreed, step {n}") for n in range(_N * 2)
+    ]
+    nrm = [
+        (f"N{n:04}", f"PEL{n:05}", _day(n, day), _of(("J", "N"), n), f"PX{n:06}", _of(("POSITIVE", "NEGATIVE", ""), n), _day(n + 20, day) if n % 3 < 2 else "")
+        for n in range(50)
+    ]  # fmt: skip
+    ms1 = [(f"D{n:03}", f"PEL{n + 60:05}", _day(n, day), _of(("NO", "YES"), n)) for n in range(20)]
+    victim_log = [
+        (
+            n + 1,
+            f"PEL{n % 50:05}",
+            _moment(n, "%d.%m.%Y %H:%M"),
+            _of(("SPOKEN TO", "NO ANSWER"), n),
+            _of(("VISIT", "PHONE", "SMS"), n),
+        )
+        for n in range(_N * 2)
+    ]
+    risk = [(n + 1, f"PEL{n % 50:05}", _of(("DASH", "SAFE AND WELL", "MASH"), n), _day(n, day)) for n in range(_N)]
+    tables = {
+        "golden_nominal": (("nominal_urn", "surname", "forename1", "dob", "sex_code", "lang_spoken"), subjects),
+        "occurrence": (("occ_urn", "created_dttm", "occ_class", "reported_via", "occ_narr"), occurrences),
+        "occ_involvement": (("inv_seq", "occ_urn", "nominal_urn", "inv_role"), occ_subjects),
+        "crime_report": (("crime_urn", "occ_urn", "victim_urn", "ho_class_code", "crimed_dttm", "oic_collar", "disposal_code", "disposal_date"), crimes),
+        "supervision_entry": (("entry_seq", "crime_urn", "supv_collar", "supv_date", "supv_direction"), supervisor_entries),
+        "nrm_register": (("nrm_urn", "nominal_urn", "date_referred", "consent_ind", "ho_portal_no", "rg_result", "rg_date"), nrm),
+        "ms1_register": (("ms1_urn", "nominal_urn", "date_submitted", "identity_given"), ms1),
+        "victim_contact_log": (("log_seq", "nominal_urn", "contact_dttm", "contact_result", "contact_means"), victim_log),
+        "safeguarding_log": (("sg_seq", "nominal_urn", "sg_action", "sg_date"), risk),
+    }  # fmt: skip
+    return Vocabulary("Pellmoor", "\t", tables, _truth(_PELLMOOR), _PELLMOOR_CODES)
+
+
+_PELLMOOR = """
+golden_nominal>person: born_from=dob, born_until=dob, sex=sex_code, language=lang_spoken
+golden_nominal>person_name: person_id=nominal_urn, kind='recorded', full_name=forename1+surname, given_name=forename1, family_name=surname
+occurrence>incident: reported_at=created_dttm, kind=occ_class, report_source=reported_via, narrative=occ_narr
+occ_involvement>involvement: incident_id=occ_urn, person_id=nominal_urn, person_role=inv_role
+crime_report>crime: incident_id=occ_urn, victim_id=victim_urn, classification=ho_class_code, is_modern_slavery=ho_class_code, crimed_at=crimed_dttm, investigation_id=crime_urn
+crime_report>investigation: owner_id=oic_collar, is_modern_slavery=ho_class_code, opened_at=crimed_dttm
+crime_report>crime_outcome: crime_id=crime_urn, outcome_code=disposal_code, decided_on=disposal_date
+supervision_entry>investigation_review: investigation_id=crime_urn, reviewer_id=supv_collar, reviewed_on=supv_date, directions=supv_direction
+nrm_register>nrm_referral: person_id=nominal_urn, sent_on=date_referred, is_agreed=consent_ind, reference=ho_portal_no
+nrm_register>nrm_decision: nrm_referral_id=nrm_urn, person_id=nominal_urn, decision_kind='reasonable-grounds', decision_result=rg_result, decided_on=rg_date
+ms1_register>notification: person_id=nominal_urn, sent_on=date_submitted, is_identity_included=identity_given
+victim_contact_log>victim_contact: person_id=nominal_urn, happened_at=contact_dttm, contact_result=contact_result, channel=contact_means
+safeguarding_log>safeguarding_action: person_id=nominal_urn, kind=sg_action, happened_on=sg_date
+"""
+_PELLMOOR_CODES = {
+    ("sex_code", "1"): "male", ("occ_class", "MODSLAV"): "modern-slavery", ("occ_class", "VULN"): "unknown",
+    ("occ_class", "DOMESTIC"): "domestic", ("reported_via", "999"): "public", ("reported_via", "PARTNER"): "partner",
+    ("inv_role", "VOT"): "unknown", ("inv_role", "SUS"): "suspect", ("inv_role", "WIT"): "witness",
+    ("disposal_code", "16"): "16", ("contact_result", "SPOKEN TO"): "reached", ("contact_result", "NO ANSWER"): "tried",
+    ("contact_means", "VISIT"): "in-person", ("sg_action", "DASH"): "risk-assessment", ("sg_action", "MASH"): "children-services",
 }  # fmt: skip

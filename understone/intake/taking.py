@@ -81,9 +81,7 @@ class Read:
     fates: tuple[Fates, ...]
 
 
-def read_export(
-    duck: DuckDB, mapping: SourceMapping, tables: Sequence[TableFiles], progress: Progress
-) -> Read:
+def read_export(duck: DuckDB, mapping: SourceMapping, tables: Sequence[TableFiles], progress: Progress) -> Read:
     """Reads and judges every row of the export in the engine; nothing is written."""
     loader = Loader(duck, mapping.blanks)
     deriver = Deriver(duck, mapping)

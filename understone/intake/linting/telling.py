@@ -64,7 +64,10 @@ def _findings(lint: Lint) -> Iterator[str]:
 def _unmapped(lint: Lint) -> Iterator[str]:
     yield from _list(
         "Codes in no value map (they become `unknown`)",
-        [f"{one.table}.{one.column} from {one.source_column}: {one.value[:40]!r} in {one.n_rows} rows" for one in lint.unmapped],
+        [
+            f"{one.table}.{one.column} from {one.source_column}: {one.value[:40]!r} in {one.n_rows} rows"
+            for one in lint.unmapped
+        ],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from understone.intake.profiling.profile import Type
@@ -14,6 +14,7 @@ from understone.intake.proposing.proposed import ProposedColumn, ProposedFeed, c
 
 #: What a carried row shares with the row it stands in.
 _SHARED = ("person_id", "investigation_id", "incident_id", "custody_id")
+_DECISION = ("decision_result", "decided_on", "received_at")
 #: A column of a carried row must fit so well by its own name.
 _LEAST_CARRIED = 0.62
 
@@ -29,7 +30,60 @@ def carried_feeds(matcher: Matcher, main: ProposedFeed, unused: Sequence[str]) -
         if feed is not None:
             feeds.append(feed)
             left = [column for column in left if column not in feed.columns_read - set(main.key)]
+    for feed in _decisions(matcher, main, left):
+        feeds.append(feed)
+        left = [column for column in left if column not in feed.columns_read]
     return [*feeds, *moments_named(matcher, main, left)]
+
+
+def _decisions(matcher: Matcher, main: ProposedFeed, left: Sequence[str]) -> Iterator[ProposedFeed]:
+    """Decisions whose result and day stand in the row of a referral or of a victim, by stage."""
+    if main.table not in {"nrm_referral", "potential_victim"}:
+        return
+    target = targets()["nrm_decision"]
+    back = [ProposedColumn("nrm_referral_id", main.key, row_of="nrm_referral", why="the row it stands in")]
+    shared = [c for c in main.columns if c.name == "person_id"]
+    for stage in ("reasonable", "conclusive"):
+        mine = [column for column in left if stage in plain(column)]
+        context = {stage, "grounds", "decision"}
+        matches = [m for m in matcher.assigned(target, context, mine) if m.field.name in _DECISION]
+        if not any(match.field.name != "received_at" for match in matches):
+            continue
+        columns = [column for match in matches for column in columns_of(matcher, match)]
+        kind = ProposedColumn("decision_kind", constant=f"{stage}-grounds", why="its columns' names say so")
+        first = max(matches, key=lambda match: matcher.table.columns[match.column].n_filled)
+        yield ProposedFeed(
+            "nrm_decision",
+            main.key,
+            (*(back if main.table == "nrm_referral" else []), *shared, kind, *columns),
+            key_text=f"{stage} grounds",
+            only_where=(first.column, None),
+            why=f"{', '.join(match.column for match in matches)} are the decision on {stage} grounds",
+        )
+
+
+def with_cases(matcher: Matcher, main: ProposedFeed, unused: Sequence[str]) -> list[ProposedFeed]:
+    """A crime report that stands for the case too, where the export holds no cases of its own."""
+    if main.table != "crime" or matcher.parents.stand_for("investigation") is None:
+        return [main]
+    target = targets()["investigation"]
+    matches = [
+        m for m in matcher.assigned(target, plain(matcher.table.name), unused) if m.field.name != "first_step_at"
+    ]
+    case = ProposedColumn("investigation_id", main.key, row_of="investigation", why="the report stands for the case")
+    question = "your export holds no cases: does each crime report stand for the work on it?"
+    columns = [column for match in matches for column in columns_of(matcher, match)]
+    taken = {column.name for column in columns}
+    columns += [c for c in main.columns if c.name == "is_modern_slavery" and c.name not in taken]
+    opened = next((c for c in main.columns if c.name.startswith(("crimed_", "recorded_o", "recorded_a"))), None)
+    if opened is not None and not taken & {"opened_at", "opened_on"}:
+        name = "opened_on" if opened.name.endswith("_on") else "opened_at"
+        columns.append(replace(opened, name=name, why="a case opens when its crime is recorded", questions=()))
+    others = [column for column in main.columns if column.name != "investigation_id"]
+    feed = ProposedFeed(
+        "investigation", main.key, tuple(columns), why="the crime report as a case", questions=(question,)
+    )
+    return [replace(main, columns=(*others, case)), feed]
 
 
 def _carried(matcher: Matcher, main: ProposedFeed, target: Target, left: Sequence[str]) -> ProposedFeed | None:

@@ -31,6 +31,11 @@ class Parents:
     tables: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
 
+    def stand_for(self, record_table: str) -> str | None:
+        """Where an export holds no cases of its own, its crime reports stand for them."""
+        is_without = record_table == "investigation" and "investigation" not in self.tables.values()
+        return "crime" if is_without else None
+
     def referred(self, profile: ExportProfile, table: str, column: str) -> tuple[str, str] | None:
         """The record table whose key a column holds, and the source table that says so."""
         joins = [
@@ -54,6 +59,7 @@ class Match:
     field: Field
     score: float
     why: str
+    named: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Matcher:
             for one in target.fields.values()
             if (match := self.match(self.table.columns[column], one, context)) is not None
         ]
-        found.sort(key=lambda match: (-match.score, match.field.name, match.column))
+        found.sort(key=lambda match: (-match.score, -match.named, -match.field.rarity, match.field.name, match.column))
         taken: list[Match] = []
         for match in found:
             if not any(match.column == other.column or match.field is other.field for other in taken):
@@ -106,41 +112,59 @@ class Matcher:
         if score < LEAST_FIT or (one.name.startswith("recorded") and named < _LEAST_RECORDED):
             return None
         said = f"its name reads as {' '.join(phrase)!r}" if named > 0.3 else "its name says little"
-        return Match(column.name, one, score, f"{said}; {why}")
+        return Match(column.name, one, score, f"{said}; {why}", named)
 
     def _type_fit(self, column: ColumnProfile, one: Field, named: float) -> tuple[float, str]:
         """A factor up to 1, or more than 1 for what the values add to the name; and the reason in words."""
+        if column.type in {Type.KEPT_OUT, Type.EMPTY}:
+            return (0.85, "every cell is blank") if column.type is Type.EMPTY else (0.0, "")
+        if one.column.kind in {"code", "flag", "number"}:
+            return _short_fit(column, one)
+        return self._long_fit(column, one, named)
+
+    def _long_fit(self, column: ColumnProfile, one: Field, named: float) -> tuple[float, str]:
         kind = one.column.kind
-        if column.type is Type.KEPT_OUT:
-            return 0.0, "kept out"
-        if column.type is Type.EMPTY:
-            return 0.85, "every cell is blank"
         if kind == "key":
-            return self._key_fit(column, one, named)
+            return self._key_fit(column, one)
         if kind in {"day", "moment"}:
             return (1.05, f"its values are {column.type}s") if column.type in _DATED else (0.0, "")
-        if kind == "flag":
-            return _flag_fit(column)
-        if kind == "code":
-            return _code_fit(column, one)
-        if kind == "number":
-            return (
-                (1.0, "its values are numbers")
-                if column.type in {Type.NUMBER, Type.CODE} and _are_numbers(column)
-                else (0.0, "")
-            )
         return _text_fit(column, one, self.parents.referred(self.profile, self.table.name, column.name) is not None)
 
-    def _key_fit(self, column: ColumnProfile, one: Field, named: float) -> tuple[float, str]:
+    def _key_fit(self, column: ColumnProfile, one: Field) -> tuple[float, str]:
         if column.type in {Type.FLAG, Type.TIME, Type.NARRATIVE, *_DATED}:
             return 0.0, ""
         referred = self.parents.referred(self.profile, self.table.name, column.name)
+        if referred is not None and referred[0] != one.column.references and self._is_chance(column, referred[1]):
+            referred = None
         if referred is None:
-            is_reference = column.type in {Type.REFERENCE, Type.NUMBER} or (column.type is Type.CODE and named > 0.9)
-            return (0.8 if is_reference else 0.5), "no table of the export holds its values as a key"
-        if referred[0] != one.column.references:
-            return 0.0, ""
-        return 1.55, f"its values are keys of {referred[1]}"
+            if not _may_be_references(column):
+                return 0.0, ""
+            by_type = {Type.REFERENCE: 0.8, Type.NUMBER: 0.8, Type.CODE: 0.72}
+            return by_type.get(column.type, 0.5), "no table of the export holds its values as a key"
+        if referred[0] == one.column.references:
+            return 1.55, f"its values are keys of {referred[1]}"
+        if self.parents.stand_for(str(one.column.references)) == referred[0]:
+            return 1.52, f"its values are keys of {referred[1]}, whose rows stand for the cases"
+        return 0.0, ""
+
+
+    def _is_chance(self, column: ColumnProfile, to_table: str) -> bool:
+        """Whole numbers stand in the keys of tables that they have nothing to do with."""
+        return column.are_numbers and fit(plain(to_table), plain(column.name)) == 0
+
+
+def _may_be_references(column: ColumnProfile) -> bool:
+    """Codes with no digit in them are words, and no keys."""
+    return column.type is not Type.CODE or all(any(mark.isdigit() for mark in value) for value in column.values)
+
+
+def _short_fit(column: ColumnProfile, one: Field) -> tuple[float, str]:
+    if one.column.kind == "flag":
+        return _flag_fit(column)
+    if one.column.kind == "code":
+        return _code_fit(column, one)
+    are_numbers = column.type in {Type.NUMBER, Type.CODE} and _are_numbers(column)
+    return (1.0, "its values are numbers") if are_numbers else (0.0, "")
 
 
 def _flag_fit(column: ColumnProfile) -> tuple[float, str]:

@@ -45,8 +45,9 @@ def plain(name: str) -> tuple[str, ...]:
 
 
 def _stem(part: str) -> str | None:
-    """The part as a known word, with or without a plural s."""
-    return next((said for said in (part, part.removesuffix("s")) if said in _known()), None)
+    """The part as a known word, with or without a plural s or a number at its end."""
+    tried = (part, part.removesuffix("s"), part.rstrip("0123456789"))
+    return next((said for said in tried if said in _known()), None)
 
 
 @cache

@@ -19,7 +19,7 @@ def own_shape(table: TableProfile) -> ProposedTable | None:
         return None
     columns = schema().tables[target.name].columns
     ours = [column for column in table.columns if column in columns]
-    key = next((column for column in ("source_key", "id") if column in table.columns), None)
+    key = next((column for column in ("id", "source_key") if column in table.columns), None)
     if key is None or len(ours) < _LEAST_SHARE * len(table.columns):
         return None
     made = []

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from understone.intake.profiling.profile import ExportProfile, TableProfile, Type
-from understone.intake.proposing.carrying import carried_feeds
+from understone.intake.proposing.carrying import carried_feeds, with_cases
 from understone.intake.proposing.events import event_feeds
 from understone.intake.proposing.fields import Target, targets
 from understone.intake.proposing.matching import Matcher, Parents, TableMatch
@@ -87,8 +87,9 @@ def _proposed_table(matcher: Matcher, match: TableMatch) -> ProposedTable:
     if match.score < _LEAST_TABLE_FIT:
         return ProposedTable(table, match, ())
     main = feed_of(matcher, match.target, match.matches)
-    feeds: list[ProposedFeed] = [main] if main is not None else []
+    feeds: list[ProposedFeed] = []
     if main is not None:
+        feeds = with_cases(matcher, main, _unused(table, [main]))
         feeds += carried_feeds(matcher, main, _unused(table, feeds))
     return ProposedTable(table, match, tuple(feeds))
 

@@ -75,9 +75,23 @@ def feed_of(matcher: Matcher, target: Target, matches: Sequence[Match]) -> Propo
     if matcher.key is not None:
         columns += _key_as_reference(matcher, target, {column.name for column in columns})
     columns += _period_kind(target, {column.name for column in columns})
+    columns += _slavery_by_class(matcher, columns)
     order = list(target.fields)
     columns.sort(key=lambda column: (order.index(column.name) if column.name in order else -1, column.name))
     return ProposedFeed(target.name, key, tuple(columns), questions=tuple(questions))
+
+
+def _slavery_by_class(matcher: Matcher, columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+    """Class 106 of the Home Office's classification is modern slavery: a flag that no column need hold."""
+    named = {column.name: column for column in columns}
+    if "classification" not in named or "is_modern_slavery" in named:
+        return []
+    source = matcher.table.columns[named["classification"].parts[0]]
+    if not any(value.startswith("106") for value in source.values):
+        return []
+    values = tuple(CodeProposal(value, str(value.startswith("106")).lower()) for value in source.values)
+    why = "class 106 is modern slavery"
+    return [ProposedColumn("is_modern_slavery", (source.name,), values=values, closed_list="flag", why=why)]
 
 
 def _period_kind(target: Target, taken: set[str]) -> list[ProposedColumn]:
