@@ -104,7 +104,7 @@ def intake(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a force's export, in its own vocabulary → the record; or propose (--init) or try (--check) its mapping."""
+    """Take in a force's export in its own vocabulary → the record; propose (--init) or try (--check) its mapping."""
     if init and check:
         raise RecordProblem("Give --init or --check, and not both: propose a mapping first, then check it.")
     if package is not None and not (init or check):

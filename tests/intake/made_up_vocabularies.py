@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of tables, each on its line)
 """Two made-up records systems in vocabularies of their own, each with what its tables and columns truly are.
 
 Bramblewick writes long English names in mixed case with whole numbers for keys and days as 2026-03-04; Corvane
@@ -140,7 +141,7 @@ def bramblewick() -> Vocabulary:
         )
         for n in range(_N * 2)
     ]
-    tables = {
+    tables: dict[str, tuple[Sequence[str], Rows]] = {
         "Person": (("PersonId", "FirstName", "LastName", "DateOfBirth", "Gender", "SpokenLanguage", "VisaType"), people),
         "Officer": (("OfficerId", "Rank", "TeamId"), officers),
         "Team": (("TeamId", "TeamName", "TeamType"), teams),
@@ -246,7 +247,7 @@ def corvane() -> Vocabulary:
         (f"I{n:05}", _day(n, day), _of(("1", "2", "3"), n), _of(("A", "B", "C", "D"), n), _of(("P", "C"), n),
          f"Workers at the packhouse are collected before dawn by one van and are not paid by the week as they were told; {n}.") for n in range(_N)
     ]  # fmt: skip
-    tables = {
+    tables: dict[str, tuple[Sequence[str], Rows]] = {
         "NOMINALS": (("NOMINALNO", "FULLNAME", "DOB", "SEX", "LANGUAGE"), nominals),
         "CADJOBS": (("JOBNO", "CALLRCVD", "FINALTYPE", "JOBADDRESS", "JOBTEXT", "CASENO"), jobs),
         "CASES": (("CASENO", "OICWARRANT", "DATEOPENED", "MSFLAG"), matters),
@@ -323,7 +324,7 @@ def pellmoor() -> Vocabulary:
         for n in range(_N * 2)
     ]
     risk = [(n + 1, f"PEL{n % 50:05}", _of(("DASH", "SAFE AND WELL", "MASH"), n), _day(n, day)) for n in range(_N)]
-    tables = {
+    tables: dict[str, tuple[Sequence[str], Rows]] = {
         "golden_nominal": (("nominal_urn", "surname", "forename1", "dob", "sex_code", "lang_spoken"), subjects),
         "occurrence": (("occ_urn", "created_dttm", "occ_class", "reported_via", "occ_narr"), occurrences),
         "occ_involvement": (("inv_seq", "occ_urn", "nominal_urn", "inv_role"), occ_subjects),

@@ -35,7 +35,7 @@ def export(tmp_path: Path) -> Path:
 def _problems(folder: Path) -> list[tuple[str, str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        report: Any = Package(str(folder / "datapackage.json")).validate()
+        report: Any = Package.from_descriptor(str(folder / "datapackage.json")).validate()
     return [(task.name, error.type) for task in report.tasks for error in task.errors]
 
 

@@ -23,7 +23,7 @@ from understone.record.schema import Column, schema
 
 
 def write_export_package(folder: Path, mapping: Path, out: Path) -> Path:
-    """Writes the package; its paths are relative to the export's folder. Raises RecordProblem for a mapping that fails."""
+    """Writes the package; its paths are relative to the export's folder. A mapping that fails raises RecordProblem."""
     said, problems = read_mapping(mapping)
     check_against_record(said, problems)
     tables = files_of(said, folder, problems)
@@ -110,18 +110,19 @@ def _typed(mapping: SourceMapping, filling: Filling, column: Column) -> dict[str
     """The type that this reading asks for; a text that is changed on its way in stays a text."""
     if len(filling.parts) != 1 or filling.whens or filling.split_by or filling.drop_start or filling.drop_end:
         return {}
-    if column.kind == "code" and filling.values is not None and filling.otherwise is None:
-        return {"constraints": {"enum": list(mapping.values[filling.values.text].pairs)}}
-    if column.kind == "code" and filling.values is None:
-        return {"constraints": {"enum": [str(code) for code in closed_lists()[str(column.closed_list)]]}}
-    if column.kind == "flag":
-        known = mapping.values[filling.values.text].pairs if filling.values is not None else _flag_texts()
-        return {"constraints": {"enum": list(known)}}
+    if column.kind in {"code", "flag"}:
+        return {"constraints": {"enum": _known(mapping, filling, column)}} if filling.otherwise is None else {}
     if column.kind == "number" and not filling.is_first_number:
         return {"type": "integer"}
     if filling.born is None and column.kind in {"day", "moment"}:
         return _dated(mapping, column.kind)
     return {}
+
+
+def _known(mapping: SourceMapping, filling: Filling, column: Column) -> list[str]:
+    if filling.values is not None:
+        return list(mapping.values[filling.values.text].pairs)
+    return [str(code) for code in closed_lists()[str(column.closed_list)]] if column.closed_list else _flag_texts()
 
 
 def _flag_texts() -> list[str]:

@@ -55,7 +55,8 @@ def _findings(lint: Lint) -> Iterator[str]:
         yield from _list(
             heading,
             [
-                f"{one.table}{f'.{one.column}' if one.column else ''}: {one.n} times, {one.reason}; first in {one.first_place}"
+                f"{'.'.join(filter(None, (one.table, one.column)))}: {one.n} times, {one.reason}; "
+                f"first in {one.first_place}"
                 for one in found
             ],
         )

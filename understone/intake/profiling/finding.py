@@ -135,7 +135,7 @@ def _delimiter(held: Held, name: str, encoding: str | None) -> tuple[str, int]:
         start = stream.read(_SNIFFED_BYTES)
     text = start.decode(encoding_of(held, name, encoding), errors="replace")
     lines = io.StringIO(text, newline="").readlines()[:60]
-    rows = {mark: [row for row in csv.reader(lines, delimiter=mark)][:50] for mark in _DELIMITERS}
+    rows = {mark: list(csv.reader(lines, delimiter=mark))[:50] for mark in _DELIMITERS}
 
     def fit(mark: str) -> tuple[int, int]:
         widths = [len(row) for row in rows[mark] if row]

@@ -39,9 +39,8 @@ def joins_between(
     joins: list[Join] = []
     for one in loaded:
         for key in (column for column in one.read if _is_key(profiles[one.table.name].columns[column])):
-            held = duck.run(
-                f"select t, c, count(*) from looked_up where v in (select {one.column(key)} from {one.raw}) group by all"
-            )
+            keys = f"select {one.column(key)} from {one.raw}"
+            held = duck.run(f"select t, c, count(*) from looked_up where v in ({keys}) group by all")
             joins += [
                 Join(t, c, one.table.name, key, round(n / n_values[t, c], 4))
                 for t, c, n in held

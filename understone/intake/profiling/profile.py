@@ -34,10 +34,11 @@ class Type(StrEnum):
 @dataclass(frozen=True)
 class ColumnProfile:
     """One column. `values` gives every distinct value with its count where they are few; `shown` those that may be
-    printed. `first` and `last` are the first and last day or moment (ISO) of a dated column.
+    printed. `first` and `last` are the first and last day (ISO) of a dated column.
 
     `formats` read the values between them, `also` are others that read them as well; `n_unread` counts values of
-    the sample that none reads; `is_partly_born` says that some are a year or a month alone. `parts_at` is the mark at which cells hold several values.
+    the sample that none reads; `is_partly_born` says that some are a year or a month alone. `parts_at` is the mark
+    at which cells hold several values.
     """
 
     name: str

@@ -12,14 +12,15 @@ _DAYS = (
     "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%d %b %Y", "%d-%b-%Y", "%d/%b/%Y",
     "%d %B %Y", "%Y%m%d", "%d%m%Y", "%d/%m/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%m/%d/%y", "%b %d %Y", "%d%b%Y",
 )  # fmt: skip
-_TIMES = (" %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M", " %H:%M:%S.%f", "T%H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", " %H%M",
+_TIMES = (" %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M", " %H:%M:%S.%f", "T%H:%M:%S.%f", " %I:%M:%S %p",
+          " %I:%M %p", " %H%M",
           "T%H:%M:%S%z", "T%H:%M:%S.%f%z", " %H:%M:%S%z", ", %H:%M", " at %H:%M", "%H%M%S")  # fmt: skip
 DAY_FORMATS = _DAYS
 MOMENT_FORMATS = tuple(day + time for day in _DAYS for time in _TIMES)
 #: Texts that stand for nothing in many exports; proposed as blanks where they are seen.
 BLANKS = (
-    "NULL", "(null)", "<null>", "N/K", "NK", "N/A", "#N/A", "-", "--", "NaN", "nan", "None", "NOT KNOWN", "NOT RECORDED",
-    "NOT STATED", "BLANK", "01/01/1900", "1900-01-01", "01/01/1900 00:00", "01/01/1900 00:00:00", "?",
+    "NULL", "(null)", "<null>", "N/K", "NK", "N/A", "#N/A", "-", "--", "NaN", "nan", "None", "NOT KNOWN",
+    "NOT RECORDED", "NOT STATED", "BLANK", "01/01/1900", "1900-01-01", "01/01/1900 00:00", "01/01/1900 00:00:00", "?",
 )  # fmt: skip
 #: More texts that say yes or no, for which a value map is proposed.
 YES_NO = dict(FLAG_TEXTS) | {"t": True, "f": False, "x": True, "ye": True, "ie": True, "na": False, "nage": False}
@@ -31,7 +32,8 @@ _REFERENCE = re.compile(r"[A-Za-z]{0,8}[-/ _]?\d[\w/.\-]*")
 _BORN = re.compile(r"\d{4}(-\d{2})?")
 _FORMAT_TO_PATTERN = {
     "d": r"\d{1,2}", "m": r"\d{1,2}", "Y": r"\d{4}", "y": r"\d{2}", "H": r"\d{1,2}", "I": r"\d{1,2}", "M": r"\d{2}",
-    "S": r"\d{2}", "f": r"\d+", "p": r"[APap][Mm]", "b": r"[A-Za-z]{3,4}", "B": r"[A-Za-z]{3,}", "z": r"(?:[+-]\d{2}:?\d{2}|Z)",
+    "S": r"\d{2}", "f": r"\d+", "p": r"[APap][Mm]", "b": r"[A-Za-z]{3,4}", "B": r"[A-Za-z]{3,}",
+    "z": r"(?:[+-]\d{2}:?\d{2}|Z)",
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def _event_named(text: str) -> tuple[float, Event]:
 
 
 def event_feeds(matcher: Matcher) -> list[ProposedFeed]:
-    """A feed for each value of a column of kinds of event, where a date stands beside and the values are of several tables."""
+    """A feed for each kind of event, where a column of kinds stands beside a date and they are of several tables."""
     dates = [c for c in matcher.table.columns.values() if c.type in {Type.DAY, Type.MOMENT}]
     for kinds in matcher.table.columns.values():
         if kinds.type is not Type.CODE or len(kinds.values) > _MOST_KINDS or not dates or matcher.key is None:

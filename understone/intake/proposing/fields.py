@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from understone.record.schema import ROW_COLUMNS, Column, schema
 
@@ -52,9 +53,9 @@ def targets() -> dict[str, Target]:
     return {name: _target(name, facts, n_tables) for name, facts in declared.items()}
 
 
-def _target(name: str, facts: Mapping[str, object], n_tables: Counter[str]) -> Target:
+def _target(name: str, facts: Mapping[str, Any], n_tables: Counter[str]) -> Target:
     columns = schema().tables[name].columns
-    phrases: Mapping[str, list[str]] = facts["columns"]  # type: ignore[assignment]  (TOML is untyped)
+    phrases: Mapping[str, list[str]] = facts["columns"]
     fields: dict[str, Field] = {}
     for column in columns.values():
         if column.name in ROW_COLUMNS or (column.day_of in columns):
@@ -71,8 +72,8 @@ def _target(name: str, facts: Mapping[str, object], n_tables: Counter[str]) -> T
         )
     return Target(
         name,
-        tuple(tuple(text.split()) for text in [*facts["names"], name.replace("_", " ")]),  # type: ignore[misc]
-        tuple(facts["needs"]),  # type: ignore[arg-type]
-        facts.get("carried_by", {}),  # type: ignore[arg-type]
+        tuple(tuple(text.split()) for text in [*facts["names"], name.replace("_", " ")]),
+        tuple(facts["needs"]),
+        facts.get("carried_by", {}),
         fields,
     )

@@ -107,22 +107,22 @@ class Matcher:
 
     def match(self, column: ColumnProfile, one: Field, context: Collection[str]) -> Match | None:
         named, phrase = best_fit(one.phrases, column.name, context)
-        fits, why = self._type_fit(column, one, named)
+        fits, why = self._type_fit(column, one)
         score = min(named * fits, 1.0) if fits <= 1 else min(named + fits - 1, 1.0)
         if score < LEAST_FIT or (one.name.startswith("recorded") and named < _LEAST_RECORDED):
             return None
         said = f"its name reads as {' '.join(phrase)!r}" if named > 0.3 else "its name says little"
         return Match(column.name, one, score, f"{said}; {why}", named)
 
-    def _type_fit(self, column: ColumnProfile, one: Field, named: float) -> tuple[float, str]:
+    def _type_fit(self, column: ColumnProfile, one: Field) -> tuple[float, str]:
         """A factor up to 1, or more than 1 for what the values add to the name; and the reason in words."""
         if column.type in {Type.KEPT_OUT, Type.EMPTY}:
             return (0.85, "every cell is blank") if column.type is Type.EMPTY else (0.0, "")
         if one.column.kind in {"code", "flag", "number"}:
             return _short_fit(column, one)
-        return self._long_fit(column, one, named)
+        return self._long_fit(column, one)
 
-    def _long_fit(self, column: ColumnProfile, one: Field, named: float) -> tuple[float, str]:
+    def _long_fit(self, column: ColumnProfile, one: Field) -> tuple[float, str]:
         kind = one.column.kind
         if kind == "key":
             return self._key_fit(column, one)
@@ -146,7 +146,6 @@ class Matcher:
         if self.parents.stand_for(str(one.column.references)) == referred[0]:
             return 1.52, f"its values are keys of {referred[1]}, whose rows stand for the cases"
         return 0.0, ""
-
 
     def _is_chance(self, column: ColumnProfile, to_table: str) -> bool:
         """Whole numbers stand in the keys of tables that they have nothing to do with."""

@@ -31,7 +31,7 @@ class ProposedColumn:
 
 @dataclass(frozen=True)
 class ProposedFeed:
-    """Rows of one record table. `only_where` is a column with the text it must hold, or None where it must be filled."""
+    """Rows of one record table. `only_where` is a column with the text it must hold; None: it must be filled."""
 
     table: str
     key: tuple[str, ...]

@@ -61,7 +61,7 @@ def _head(profile: ExportProfile, tables: Mapping[str, ProposedTable], folder: P
     yield "mapping: 1"
     yield f"# {ASK} the force's id and name, its nation (england or wales) and kind (territorial or btp)."
     yield f"force: {{id: {_text(force)}, name: {_text(name)}, nation: england, kind: territorial}}"
-    yield "# Made from the names of your tables. Before the first real intake put a random UUID here and keep it for ever."
+    yield "# Made from your tables' names. Before the first real intake put a random UUID here and keep it for ever."
     yield f"namespace: {_namespace(profile)}"
     yield f"# {ASK} what is the source system called?"
     yield f"source: {_text(name)}"
@@ -77,7 +77,7 @@ def _head(profile: ExportProfile, tables: Mapping[str, ProposedTable], folder: P
     yield f"days: {_list(formats.days)}"
     yield f"moments: {_list(formats.moments)}"
     if profile.blanks:
-        yield "# These texts stand in your export and often mean that nothing is there. Take out any that means something."
+        yield "# These texts stand in your export and often mean nothing is there. Take out any that means something."
     yield f"blanks: {_list(profile.blanks)}"
     yield f"# {ASK} does any table hold some years only? Say so in it: covers: {{from: 2024-01-01, until: 2026-11-20}}."
 
@@ -136,7 +136,7 @@ def _table(table: ProposedTable, maps: _Maps) -> Iterator[str]:
     yield from _left_out(table)
     yield "    feeds:"
     for feed in table.feeds:
-        yield from _feed(table, feed, maps)
+        yield from _feed(feed, maps)
 
 
 def _left_out(table: ProposedTable) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _left_out(table: ProposedTable) -> Iterator[str]:
         yield f"    kept_out: {_list(kept_out)}"
     not_used = [column for column in table.not_used if column not in test]
     if not_used:
-        yield f"    # {ASK} nothing in the record was found for these. Does one hold a date, a name, a code that is missing below?"
+        yield f"    # {ASK} nothing in the record fits these. Does one hold something missing below?"
         for column in not_used:
             facts = table.source.columns[column]
             parts = f"; cells hold several values, at {facts.parts_at!r}" if facts.parts_at else ""
@@ -161,7 +161,7 @@ def _left_out(table: ProposedTable) -> Iterator[str]:
         yield f"    not_used: {_list(not_used)}"
 
 
-def _feed(table: ProposedTable, feed: ProposedFeed, maps: _Maps) -> Iterator[str]:
+def _feed(feed: ProposedFeed, maps: _Maps) -> Iterator[str]:
     if feed.why:
         yield from _comment(feed.why, "      ")
     for question in feed.questions:
@@ -178,13 +178,13 @@ def _feed(table: ProposedTable, feed: ProposedFeed, maps: _Maps) -> Iterator[str
     if not feed.columns:
         return
     yield "        columns:"
-    for column in feed.columns:
-        for question in column.questions:
+    for one in feed.columns:
+        for question in one.questions:
             yield from _asked(question, "          ")
-        yield from _with_reason(f"          {column.name}: {_filling(table, feed, column, maps)}", column.why)
+        yield from _with_reason(f"          {one.name}: {_filling(feed, one, maps)}", one.why)
 
 
-def _filling(table: ProposedTable, feed: ProposedFeed, column: ProposedColumn, maps: _Maps) -> str:
+def _filling(feed: ProposedFeed, column: ProposedColumn, maps: _Maps) -> str:
     if column.constant is not None:
         return f"{{text: {_text(column.constant)}}}"
     if column.row_of is not None:
