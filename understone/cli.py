@@ -105,10 +105,7 @@ def intake(
     as_json: AsJson = False,
 ) -> None:
     """Take in a force's export in its own vocabulary → the record; propose (--init) or try (--check) its mapping."""
-    if init and check:
-        raise RecordProblem("Give --init or --check, and not both: propose a mapping first, then check it.")
-    if package is not None and not (init or check):
-        raise RecordProblem("--package goes with --init or --check.")
+    _refuse_options_apart(is_init=init, is_check=check, has_package=package is not None)
     if init:
         _propose(folder, mapping, out, package, as_json=as_json)
     elif mapping is None:
@@ -119,6 +116,13 @@ def intake(
         raise RecordProblem("Say with --out where the snapshot goes.")
     else:
         _take_in(folder, mapping, out, (accept_gone, encrypted_volume), as_json=as_json)
+
+
+def _refuse_options_apart(*, is_init: bool, is_check: bool, has_package: bool) -> None:
+    if is_init and is_check:
+        raise RecordProblem("Give --init or --check, and not both: propose a mapping first, then check it.")
+    if has_package and not (is_init or is_check):
+        raise RecordProblem("--package goes with --init or --check.")
 
 
 def _take_in(folder: Path, mapping: Path, out: Path, said: tuple[bool, bool], *, as_json: bool) -> None:
