@@ -108,14 +108,16 @@ def intake(
     _refuse_options_apart(is_init=init, is_check=check, has_package=package is not None)
     if init:
         _propose(folder, mapping, out, package, as_json=as_json)
-    elif mapping is None:
-        raise RecordProblem(f"Say with --mapping which mapping. There is none yet? `understone intake --init {folder}`")
     elif check:
-        _check(folder, mapping, package, as_json=as_json)
-    elif out is None:
-        raise RecordProblem("Say with --out where the snapshot goes.")
+        _check(folder, _given(mapping, folder), package, as_json=as_json)
     else:
-        _take_in(folder, mapping, out, (accept_gone, encrypted_volume), as_json=as_json)
+        _take_in(folder, _given(mapping, folder), out, (accept_gone, encrypted_volume), as_json=as_json)
+
+
+def _given(mapping: Path | None, folder: Path) -> Path:
+    if mapping is None:
+        raise RecordProblem(f"Say with --mapping which mapping. There is none yet? `understone intake --init {folder}`")
+    return mapping
 
 
 def _refuse_options_apart(*, is_init: bool, is_check: bool, has_package: bool) -> None:
@@ -125,10 +127,12 @@ def _refuse_options_apart(*, is_init: bool, is_check: bool, has_package: bool) -
         raise RecordProblem("--package goes with --init or --check.")
 
 
-def _take_in(folder: Path, mapping: Path, out: Path, said: tuple[bool, bool], *, as_json: bool) -> None:
+def _take_in(folder: Path, mapping: Path, out: Path | None, said: tuple[bool, bool], *, as_json: bool) -> None:
     from understone.intake import take_in
     from understone.store.access_log import Access
 
+    if out is None:
+        raise RecordProblem("Say with --out where the snapshot goes.")
     accept_gone, encrypted_volume = said
     if encrypted_volume:  # real data; made-up data needs no such word
         _log(Access.COLLECTION, "intake", f"{folder} into {out}")

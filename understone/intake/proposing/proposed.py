@@ -134,6 +134,11 @@ def columns_of(matcher: Matcher, match: Match) -> list[ProposedColumn]:
     if kind == "key":
         row_of = match.field.column.references
         return [ProposedColumn(match.field.name, (column.name,), row_of=row_of, why=why, questions=tuple(questions))]
+    referred = matcher.parents.referred(matcher.profile, matcher.table.name, column.name)
+    if kind == "text" and match.field.name.endswith("_id") and referred is not None:
+        return [
+            ProposedColumn(match.field.name, (column.name,), row_of=referred[0], why=why, questions=tuple(questions))
+        ]
     if kind == "moment":
         return [_moment(matcher, match, column, (why, questions))]
     if kind == "code":
