@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from understone.intake.profiling.profile import ColumnProfile, TableProfile, Type
 from understone.intake.proposing.coding import CodeProposal, codes_for, flags_for
@@ -121,45 +121,33 @@ def _key_as_reference(matcher: Matcher, target: Target, taken: set[str]) -> list
 def columns_of(matcher: Matcher, match: Match) -> list[ProposedColumn]:
     """The record column or columns that one match fills."""
     column = matcher.table.columns[match.column]
-    kind = match.field.column.kind
-    questions = (
-        [] if match.score >= SURE_FIT else [f"is {column.name} really {match.field.column.sentence[:-1].lower()}?"]
-    )
+    sentence = match.field.column.sentence[:-1].lower()
+    questions = () if match.score >= SURE_FIT else (f"is {column.name} really {sentence}?",)
     why = f"{match.why}; {_fill(column, matcher.table.n_rows)}"
     if match.field.name == "born_from":
         return [
-            ProposedColumn(name, (column.name,), born=born, why=why, questions=tuple(questions))
+            ProposedColumn(name, (column.name,), born=born, why=why, questions=questions)
             for name, born in (("born_from", "first"), ("born_until", "last"))
         ]
-    if kind == "key":
-        row_of = match.field.column.references
-        return [ProposedColumn(match.field.name, (column.name,), row_of=row_of, why=why, questions=tuple(questions))]
-    referred = matcher.parents.referred(matcher.profile, matcher.table.name, column.name)
-    if kind == "text" and match.field.name.endswith("_id") and referred is not None:
-        return [
-            ProposedColumn(match.field.name, (column.name,), row_of=referred[0], why=why, questions=tuple(questions))
-        ]
+    return [_column_of(matcher, match, column, (why, list(questions)))]
+
+
+def _column_of(matcher: Matcher, match: Match, column: ColumnProfile, said: tuple[str, list[str]]) -> ProposedColumn:
+    kind, name = match.field.column.kind, match.field.name
     if kind == "moment":
-        return [_moment(matcher, match, column, (why, questions))]
-    if kind == "code":
-        values = tuple(codes_for(str(match.field.column.closed_list), column.values))
-        listed = match.field.column.closed_list
-        return [
-            ProposedColumn(
-                match.field.name, (column.name,), values=values, closed_list=listed, why=why, questions=tuple(questions)
-            )
-        ]
+        return _moment(matcher, match, column, said)
     if kind == "flag":
-        return [_flag(match, column, why, questions)]
-    return [
-        ProposedColumn(
-            match.field.name,
-            (column.name,),
-            transforms=_transforms(match.field.name),
-            why=why,
-            questions=tuple(questions),
-        )
-    ]
+        return _flag(match, column, *said)
+    made = ProposedColumn(name, (column.name,), why=said[0], questions=tuple(said[1]))
+    if kind == "code":
+        listed = str(match.field.column.closed_list)
+        return replace(made, values=tuple(codes_for(listed, column.values)), closed_list=listed)
+    if kind == "key":
+        return replace(made, row_of=match.field.column.references)
+    referred = matcher.parents.referred(matcher.profile, matcher.table.name, column.name)
+    if kind == "text" and name.endswith("_id") and referred is not None:
+        return replace(made, row_of=referred[0])
+    return replace(made, transforms=_transforms(name))
 
 
 def _flag(match: Match, column: ColumnProfile, why: str, questions: Sequence[str]) -> ProposedColumn:
