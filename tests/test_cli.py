@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.made_up_vocabularies import corvane
 from understone.cli import main
 
 
@@ -103,6 +104,49 @@ def test_a_missing_mapping_is_one_clear_error(run: Command, tmp_path: Path) -> N
     said = run("intake", tmp_path, "--mapping", tmp_path / "no.yaml", "--out", tmp_path / "snapshot")
     assert said.code == 2
     assert "no.yaml" in said.err
+
+
+def test_a_mapping_is_proposed_checked_and_taken_in(run: Command, tmp_path: Path) -> None:
+    export = corvane().write(tmp_path / "Corvane")
+    mapping = tmp_path / "map.yaml"
+    proposed = run("intake", "--init", export, "--out", mapping, "--package", tmp_path / "datapackage.json")
+    assert (proposed.code, "open questions" in proposed.out) == (0, True)
+    checked = run("intake", "--check", export, "--mapping", mapping)
+    assert (checked.code, "Standards that can be answered:" in checked.out) == (0, True)
+    assert (tmp_path / "datapackage.json").is_file()
+
+
+def test_a_check_that_fails_says_so_by_its_exit_code(run: Command, tmp_path: Path) -> None:
+    export = corvane().write(tmp_path / "Corvane")
+    mapping = tmp_path / "map.yaml"
+    run("intake", "--init", export, "--out", mapping)
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace("from: SEX", "from: SEXX"), encoding="utf-8")
+    checked = run("intake", "--check", export, "--mapping", mapping, "--json")
+    assert (checked.code, json.loads(checked.out)["lint"]["would_go_through"]) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--init", "--check", "--mapping", "m.yaml"],
+        ["--init", "--mapping", "m.yaml"],
+        ["--check"],
+        ["--out", "snapshot"],
+        ["--mapping", "m.yaml"],
+        ["--mapping", "m.yaml", "--out", "snapshot", "--package", "p.json"],
+    ],
+    ids=" ".join,
+)
+def test_options_of_intake_that_do_not_go_together_are_one_clear_error(
+    run: Command, tmp_path: Path, words: list[str]
+) -> None:
+    said = run("intake", tmp_path, *words)
+    assert (said.code, "Traceback" in said.err) == (2, False)
+
+
+def test_the_record_is_described_as_a_data_package(run: Command, tmp_path: Path) -> None:
+    assert run("record", "package", "--out", tmp_path).code == 0
+    assert json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]
 
 
 def test_what_is_no_snapshot_is_one_clear_error(run: Command, tmp_path: Path) -> None:

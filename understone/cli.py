@@ -77,8 +77,25 @@ def about(
 @app.command()
 def intake(
     folder: Annotated[Path, typer.Argument(help="The folder that holds the export.")],
-    mapping: Annotated[Path, typer.Option("--mapping", help="Which source columns feed which record columns.")],
-    out: Annotated[Path, typer.Option("--out", help="The snapshot to make or to add to.")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="Which source columns feed which record columns.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The snapshot to make or to add to; with --init, the mapping to write.")
+    ] = None,
+    init: Annotated[
+        bool, typer.Option("--init", help="Profile the export and propose a mapping, with reasons and open questions.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Try the mapping on the export and say what each standard lacks; write nothing."),
+    ] = False,
+    package: Annotated[
+        Path | None,
+        typer.Option(
+            "--package", help="With --init or --check: also describe your tables as a Frictionless Data Package."
+        ),
+    ] = None,
     accept_gone: Annotated[
         bool, typer.Option("--accept-gone", help="Go on though more than 5 % of a table is gone from this extract.")
     ] = False,
@@ -87,10 +104,36 @@ def intake(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a force's export: CSV or Parquet tables in its own vocabulary → the record."""
+    """Take in a force's export in its own vocabulary → the record; propose (--init) or try (--check) its mapping."""
+    _refuse_options_apart(is_init=init, is_check=check, has_package=package is not None)
+    if init:
+        _propose(folder, mapping, out, package, as_json=as_json)
+    elif check:
+        _check(folder, _given(mapping, folder), package, as_json=as_json)
+    else:
+        _take_in(folder, _given(mapping, folder), out, (accept_gone, encrypted_volume), as_json=as_json)
+
+
+def _given(mapping: Path | None, folder: Path) -> Path:
+    if mapping is None:
+        raise RecordProblem(f"Say with --mapping which mapping. There is none yet? `understone intake --init {folder}`")
+    return mapping
+
+
+def _refuse_options_apart(*, is_init: bool, is_check: bool, has_package: bool) -> None:
+    if is_init and is_check:
+        raise RecordProblem("Give --init or --check, and not both: propose a mapping first, then check it.")
+    if has_package and not (is_init or is_check):
+        raise RecordProblem("--package goes with --init or --check.")
+
+
+def _take_in(folder: Path, mapping: Path, out: Path | None, said: tuple[bool, bool], *, as_json: bool) -> None:
     from understone.intake import take_in
     from understone.store.access_log import Access
 
+    if out is None:
+        raise RecordProblem("Say with --out where the snapshot goes.")
+    accept_gone, encrypted_volume = said
     if encrypted_volume:  # real data; made-up data needs no such word
         _log(Access.COLLECTION, "intake", f"{folder} into {out}")
     taken = take_in(folder, mapping, out, accept_gone=accept_gone, is_volume_encrypted=encrypted_volume, progress=_tell)
@@ -98,6 +141,38 @@ def intake(
         _say_json(taken.as_json())
     else:
         _say(*taken.lines(), f"Snapshot: {out}")
+
+
+def _propose(folder: Path, mapping: Path | None, out: Path | None, package: Path | None, *, as_json: bool) -> None:
+    from understone.intake.packaging import write_export_package
+    from understone.intake.proposing import start
+
+    if mapping is not None:
+        raise RecordProblem("--init writes a new mapping: say where with --out, and leave --mapping away.")
+    written = out if out is not None else Path(f"{folder.resolve().name}.mapping.yaml")
+    started = start(folder, written)
+    if package is not None:
+        write_export_package(folder, written, package)
+    if as_json:
+        _say_json(started.as_json())
+    else:
+        _say(*started.lines(), f"understone intake --check {folder} --mapping {written}")
+
+
+def _check(folder: Path, mapping: Path, package: Path | None, *, as_json: bool) -> None:
+    """Exit code 2 where an intake would not go through."""
+    from understone.intake.packaging import write_export_package
+    from understone.readiness import readiness
+
+    ready = readiness(folder, mapping)
+    if package is not None and ready.lint.would_go_through:
+        write_export_package(folder, mapping, package)
+    if as_json:
+        _say_json(ready.as_json())
+    else:
+        _say(*ready.lines())
+    if not ready.lint.would_go_through:
+        raise typer.Exit(RecordProblem.exit_code)
 
 
 @app.command()
@@ -201,6 +276,16 @@ def describe(as_json: AsJson = False) -> None:
         _say_json(as_plain_data())
     else:
         _say(*as_text())
+
+
+@record_app.command("package")
+def package_record(
+    out: Annotated[Path, typer.Option("--out", help="The folder that datapackage.json goes to.")],
+) -> None:
+    """Describe the record as a Frictionless Data Package: a Table Schema for each table."""
+    from understone.record.package import write_record_package
+
+    _say(f"Data Package: {write_record_package(out)}")
 
 
 @app.command()

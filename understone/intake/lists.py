@@ -66,6 +66,17 @@ def values_not_read(duck: DuckDB, sources: Sequence[Loaded]) -> dict[str, int]:
     return {f"{named[number]}.{column}": n for number, column, n in counted}
 
 
+def values_by_reason(duck: DuckDB, sources: Sequence[Loaded]) -> list[tuple[str, str, str, str, int, str]]:
+    """What could not be taken in, by fate, source table, column and reason: how many, and the first's file and line."""
+    named = {source.number: source.source.table.name for source in sources}
+    counted = duck.run(
+        "select fate, _table, coalesce(source_column, ''), reason, count(*), "
+        f"min_by(file || ', line ' || _line, (_file, _line)) from {_LISTED} join {FILES} using (_file) "
+        "group by all order by fate, 5 desc, _table, 3, reason"
+    )
+    return [(fate, named[number], column, reason, n, place) for fate, number, column, reason, n, place in counted]
+
+
 def unmapped(duck: DuckDB, feds: Sequence[Fed]) -> tuple[Unmapped, ...]:
     """Every value of an accepted row that no map holds, the most frequent of each column first."""
     found: list[Unmapped] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,12 +74,47 @@ def _refuse_plain_disk(mapping: SourceMapping, *, is_volume_encrypted: bool) -> 
 
 
 @dataclass(frozen=True)
-class _Read:
+class Read:
     """All that the engine holds once every source row has been judged."""
 
     sources: list[Loaded]
     feds: list[Fed]
     fates: tuple[Fates, ...]
+
+
+def read_export(
+    duck: DuckDB,
+    mapping: SourceMapping,
+    tables: Sequence[TableFiles],
+    progress: Progress,
+    earlier: Snapshot | None = None,
+) -> Read:
+    """Reads and judges every row of the export in the engine; nothing is written."""
+    loader = Loader(duck, mapping.blanks)
+    deriver = Deriver(duck, mapping)
+    make_held(duck)
+    read: dict[int, tuple[Loaded, list[Fed]]] = {}
+    n_feds = 0
+    for number in in_order(mapping):
+        table = tables[number]
+        progress(f"Reading {table.table.name}")
+        source = loader.loaded(number, table)
+        deriver.derive(source)
+        keep_places(duck, source, mapping)
+        fed = [feed_rows(duck, n, feed, source, deriver) for n, feed in enumerate(table.table.feeds, n_feds)]
+        for one in fed:
+            hold_blank_keys(duck, one)
+        duck.forget(source.raw)
+        n_feds += len(fed)
+        read[number] = (source, fed)
+    sources = [read[number][0] for number in sorted(read)]
+    feds = [fed for number in sorted(read) for fed in read[number][1]]
+    hold_clashes(duck, feds)
+    fates = tuple(fates_of(duck, source, feds) for source in sources)
+    for fed_table in mapping.fed_tables:
+        join_rows(duck, fed_table, [fed for fed in feds if fed.table == fed_table], Parts(duck, mapping, earlier))
+    keep_listed(duck, sources, feds, mapping.fed_tables)
+    return Read(sources, feds, fates)
 
 
 @dataclass(frozen=True)
@@ -100,7 +135,7 @@ class _Run:
         try:
             if self.earlier is not None:
                 refuse_people_s_edits(duck, self.earlier, self.mapping.force.force_id)
-            read = self._read(duck)
+            read = read_export(duck, self.mapping, self.tables, self.progress, self.earlier)
             merge = Merge(duck, self.mapping, self.earlier)
             gone = merge.gone()
             if not accept_gone:
@@ -114,37 +149,10 @@ class _Run:
         shutil.rmtree(spill)
         return intake
 
-    def _read(self, duck: DuckDB) -> _Read:
-        loader = Loader(duck, self.mapping.blanks)
-        deriver = Deriver(duck, self.mapping)
-        make_held(duck)
-        read: dict[int, tuple[Loaded, list[Fed]]] = {}
-        n_feds = 0
-        for number in in_order(self.mapping):
-            table = self.tables[number]
-            self.progress(f"Reading {table.table.name}")
-            source = loader.loaded(number, table)
-            deriver.derive(source)
-            keep_places(duck, source, self.mapping)
-            fed = [feed_rows(duck, n, feed, source, deriver) for n, feed in enumerate(table.table.feeds, n_feds)]
-            for one in fed:
-                hold_blank_keys(duck, one)
-            duck.forget(source.raw)
-            n_feds += len(fed)
-            read[number] = (source, fed)
-        sources = [read[number][0] for number in sorted(read)]
-        feds = [fed for number in sorted(read) for fed in read[number][1]]
-        hold_clashes(duck, feds)
-        fates = tuple(fates_of(duck, source, feds) for source in sources)
-        for fed_table in self.mapping.fed_tables:
-            join_rows(duck, fed_table, [fed for fed in feds if fed.table == fed_table], self._parts(duck))
-        keep_listed(duck, sources, feds, self.mapping.fed_tables)
-        return _Read(sources, feds, fates)
-
     def _parts(self, duck: DuckDB) -> Parts:
         return Parts(duck, self.mapping, self.earlier)
 
-    def _intake(self, duck: DuckDB, read: _Read, merge: Merge, gone: list[Gone]) -> Intake:
+    def _intake(self, duck: DuckDB, read: Read, merge: Merge, gone: list[Gone]) -> Intake:
         live = "gone_at is null"
         return Intake(
             force_id=self.mapping.force.force_id,
@@ -181,7 +189,7 @@ class _Run:
             quarantine=self.out / LISTS / self.mapping.force.force_id / "quarantine.csv",
         )
 
-    def _write(self, duck: DuckDB, aside: Path, read: _Read, intake: Intake, *, retain_days: int) -> None:
+    def _write(self, duck: DuckDB, aside: Path, read: Read, intake: Intake, *, retain_days: int) -> None:
         self.progress("Writing the snapshot")
         fed = self.mapping.fed_tables
         files = carried_over(self.earlier, aside, intake.force_id, fed)

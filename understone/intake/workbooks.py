@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import BinaryIO
 
@@ -81,13 +82,28 @@ def text_of(cell: _Cell) -> str:
     return said
 
 
+def first_rows(held: Held, name: str, n: int) -> dict[str, list[list[str]]]:
+    """The first rows of every sheet, as texts; raises FileProblem where it is no whole workbook."""
+    with _book(held, name) as book:
+        sheets = {sheet: book.get_sheet_by_name(sheet) for sheet in book.sheet_names}
+        return {
+            sheet: [[text_of(cell).strip() for cell in row] for row in islice(opened.iter_rows(), n)]
+            for sheet, opened in sheets.items()
+        }
+
+
 def _sheet(held: Held, name: str, sheet: str | None) -> CalamineSheet:
+    with _book(held, name) as book:
+        return book.get_sheet_by_name(_named(book.sheet_names, name, sheet))
+
+
+@contextmanager
+def _book(held: Held, name: str) -> Iterator[CalamineWorkbook]:
     with held.path.open("rb") as plain:
         content = in_memory(held, name) if held.is_packed else plain
         try:
             _refuse_bombs(content, name)
-            book = CalamineWorkbook.from_filelike(content)
-            return book.get_sheet_by_name(_named(book.sheet_names, name, sheet))
+            yield CalamineWorkbook.from_filelike(content)
         except PasswordError as error:
             raise FileProblem(f"{name} is locked with a password. Save it without one.") from error
         except (CalamineError, *DAMAGED) as error:
