@@ -104,3 +104,8 @@ NPCC_STATUS_GUIDANCE = Instrument(
     "https://www.npcc.police.uk",
     "seen in part: as reported",
 )
+COMMISSIONER_ON_RECORDING = Instrument(
+    "Independent Anti-Slavery Commissioner, Crime recording (about 2017)",
+    "http://www.antislaverycommissioner.co.uk/priorities/priority-2-law-enforcement-criminal-justice/crime-recording/",
+    "seen",
+)
