@@ -59,7 +59,7 @@ def owed_on_recognition(record: Any, results: Any, untold: Any) -> Any:
         _.judged_on.isnull() | _.on.isnull() | (_.on < _.judged_on)
     )
     blank = untold.select("force_id", "item_id", is_blank=ibis.literal(True)).distinct()
-    joined = before.left_join(blank, ["force_id", "item_id"]).drop("force_id_right", "item_id_right")
+    joined = before.left_join(blank, ["force_id", "item_id"])
     return joined.select(
         "force_id",
         "case_id",

@@ -57,8 +57,18 @@ def _tested(record: Any) -> Any:
     )
     born = record.person.select("force_id", "adult_on", person_id=_.id)
     presumed = _presumed(record).select("force_id", "person_id", is_presumed=ibis.literal(True))
-    aged = rested.left_join(born, ["force_id", "person_id"]).drop("force_id_right", "person_id_right")
-    aged = aged.left_join(presumed, ["force_id", "person_id"]).drop("force_id_right", "person_id_right")
+    columns = (
+        "force_id",
+        "id",
+        "person_id",
+        "investigation_id",
+        "considered_on",
+        "act_on",
+        "section_45_test",
+        "adult_on",
+    )
+    of_age = rested.left_join(born, ["force_id", "person_id"]).select(*columns)
+    aged = of_age.left_join(presumed, ["force_id", "person_id"]).select(*columns, "is_presumed")
     is_presumed = ibis.coalesce(aged.is_presumed, ibis.literal(False))
     # with no day of the act, whoever was 18 before the law began was 18 at any act it covers
     may_be_child = aged.adult_on.isnull() | (aged.adult_on > ibis.coalesce(aged.act_on, ibis.literal(SECTION_45_FROM)))

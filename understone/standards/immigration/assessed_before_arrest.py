@@ -35,7 +35,7 @@ from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
 )
 def assessed_before_arrest(record: Any) -> tuple[Any, ...]:
     arrests = record.custody.filter(_.is_immigration_arrest)
-    marked = arrests.left_join(_signed(record, arrests), ["force_id", "id"]).drop("force_id_right", "id_right")
+    marked = arrests.left_join(_signed(record, arrests), ["force_id", "id"])
     # broken only where signs were in the record, or plain to see; a blank cannot say whether they were
     with_signs = marked.filter(_.is_signed.notnull() | _.has_plain_signs.isnull() | _.has_plain_signs)
     owed = with_signs.select(

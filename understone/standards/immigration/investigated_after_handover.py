@@ -41,7 +41,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Sub
 def investigated_after_handover(record: Any) -> tuple[Any, ...]:
     handed = _victims(record).union(_suspects(record))
     cases = record.investigation.select("force_id", "is_modern_slavery", "first_step_on", case_id=_.id)
-    worked = handed.left_join(cases, ["force_id", "case_id"]).drop("force_id_right", "case_id_right")
+    worked = handed.left_join(cases, ["force_id", "case_id"])
     owed = worked.select(
         "force_id",
         "case_id",
@@ -74,7 +74,7 @@ def _victims(record: Any) -> Any:
     judged = record.potential_victim.group_by("force_id", "person_id").agg(
         judged_on=_.reasonable_grounds_on.min(), case_id=_.investigation_id.min()
     )
-    handed = _handovers(record).drop("investigation_id").inner_join(judged, ["force_id", "person_id"])
+    handed = _handovers(record).inner_join(judged, ["force_id", "person_id"])
     is_later = handed.handed_on.notnull() & handed.judged_on.notnull() & (handed.judged_on > handed.handed_on)
     columns = ("force_id", "person_id", "handover_id", "case_id")
     at_once = handed.filter(~is_later).select(*columns, trigger=_.handed_on)

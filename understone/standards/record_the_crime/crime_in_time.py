@@ -131,9 +131,8 @@ crime_in_three_days.example(
     crime=[THEN | {"crimed_on": "2014-09-04"}],
 )
 crime_in_three_days.example(
-    "nothing says when enough was known",
-    outcome="unknown",
-    reason="no_start",
+    "nothing says when enough was known, which version 1 looks at",
+    outcome=[],
     crime=[{"is_modern_slavery": True, "crimed_at": "2014-09-04T10:00:00Z"}],
 )
 crime_in_three_days.example(
