@@ -49,7 +49,7 @@ def test_no_drug_offence_is_listed_by_name() -> None:
 
 
 def test_an_entry_that_lacks_its_act_is_named() -> None:
-    with pytest.raises(DeclarationProblem, match="common-law-murder .* lacks act"):
+    with pytest.raises(DeclarationProblem, match=r"common-law-murder .* lacks act"):
         read_entries(MURDER.replace('act = "Common law"\n', ""))
 
 

@@ -15,8 +15,34 @@ from tests.promises.conftest import Made
 #: Their truth counts outcomes a subject, not a row: the rows that start a duty again are the acts themselves.
 REPEATED = {"SUP-01", "VIC-02"}
 PLANTED = [
-    *("REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02"),
-    *("INV-02", "SUP-01", "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02"),
+    "COO-01",
+    "CRI-01",
+    "CRI-03",
+    "CRI-04",
+    "CRI-05",
+    "DEF-02",
+    "DEF-03",
+    "DEF-04",
+    "DEF-05",
+    "DEF-06",
+    "DEF-07",
+    "DEF-08",
+    "DEF-09",
+    "IMM-01",
+    "IMM-02",
+    "IMM-04",
+    "INT-02",
+    "INV-02",
+    "LOC-03",
+    "ORD-04",
+    "PER-02",
+    "REF-02",
+    "REF-04",
+    "SAF-01",
+    "SAF-02",
+    "SAF-07",
+    "SUP-01",
+    "VIC-02",
 ]
 Outcomes = dict[tuple[str, str, str], Counter[tuple[str, str]]]
 

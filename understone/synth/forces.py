@@ -12,12 +12,22 @@ import numpy as np
 import pyarrow as pa
 
 from understone.errors import RecordProblem
+from understone.synth.already_dealt import write_dealt_with
 from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
+from understone.synth.considering import (
+    write_arrests,
+    write_considered,
+    write_considered_before_disposal,
+    write_handed_over,
+    write_memos,
+    write_told_offences,
+)
 from understone.synth.contacting import write_contacts
 from understone.synth.crimes import write_crimes
 from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
+from understone.synth.defence_truth import judge_defence
 from understone.synth.disclosing import write_disclosures
 from understone.synth.export import Export, references, row_keys
 from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
@@ -30,6 +40,7 @@ from understone.synth.organisation import Organisation, made_organisation, write
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
 from understone.synth.recording import write_recording
+from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
 from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
@@ -165,6 +176,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
     _write_nominals(export, truth, chance.apart(), made)
+    judge_defence(export, truth)
+    judge_recording(export, truth)
     progress("written")
 
 
@@ -217,6 +230,18 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
     write_contacts(export, truth, chance.apart(), victims, cases)
     _write_stood_down(export, victims, [*stood_down, risk])
+    _write_defence(export, chance.apart(), made)
+
+
+def _write_defence(export: Export, chance: Chance, made: _Made) -> None:
+    """What was considered for suspects, what the prosecutor was told, and what was already dealt with."""
+    write_dealt_with(export, chance.apart(), made.victims)
+    write_considered(export, chance.apart(), made.cases, made.people)
+    write_considered_before_disposal(export, chance.apart())
+    write_memos(export, chance.apart())
+    write_told_offences(export, chance.apart(), made.victims)
+    write_arrests(export, chance.apart(), made.people)
+    write_handed_over(export, chance.apart(), made.cases, made.suspects)
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
@@ -252,10 +277,9 @@ No real person, force, place or case is meant. Telephone numbers are from the ra
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
 
-truth.csv            every obligation of the standards REF-02, REF-04, SAF-01, SAF-02, SAF-07, CRI-01, CRI-03,
-                     DEF-02, IMM-02, INV-02, SUP-01, VIC-02, COO-01, ORD-04, INT-02, LOC-03 and PER-02, by the
-                     system's own keys. For SUP-01 and VIC-02, which repeat, item_key is empty and n counts.
-                     REC-06 is left out: what it owes hangs on which signs are recognised in the logs.
+truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
+                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-06 is left out: what it
+                     owes hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
 

@@ -14,9 +14,35 @@ from understone.synth.export import words
 
 #: The standards whose every obligation the truth holds. REC-06 hangs on recognition and is not among them.
 PLANTED = (
-    "REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
-    "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
-)  # fmt: skip
+    "COO-01",
+    "CRI-01",
+    "CRI-03",
+    "CRI-04",
+    "CRI-05",
+    "DEF-02",
+    "DEF-03",
+    "DEF-04",
+    "DEF-05",
+    "DEF-06",
+    "DEF-07",
+    "DEF-08",
+    "DEF-09",
+    "IMM-01",
+    "IMM-02",
+    "IMM-04",
+    "INT-02",
+    "INV-02",
+    "LOC-03",
+    "ORD-04",
+    "PER-02",
+    "REF-02",
+    "REF-04",
+    "SAF-01",
+    "SAF-02",
+    "SAF-07",
+    "SUP-01",
+    "VIC-02",
+)
 
 _COLUMNS = ("standard", "subject_key", "item_key", "outcome", "reason")
 
