@@ -144,9 +144,18 @@ def _judge_pursued(export: Export, truth: Truth) -> None:
     who, where = np.concatenate([held, named]), np.concatenate([held_in, named_in])
     when = np.concatenate([arrested, np.full(len(named), BLANK, np.int64)])
     counts = (where != BLANK) & ~np.isin(where * n + who, case * n + person) & _is_slavery(export, where)
-    acts = Acts(where[counts], when[counts])
+    acts = together(Acts(where[counts], when[counts]), _lines(export))
     outcomes = judged(Owed(case[rows], rows, trigger, due, does_earlier_count=True), acts, NOW_DAY)
     truth.add("DEF-06", references("NOM", person[rows]), assessed.keys("MA_REF").take(rows), outcomes)
+
+
+def _lines(export: Export) -> Acts:
+    """Lines of enquiry on who controls someone, by case; none where the system does not say what a line is about."""
+    line = ReadBack(export, "ENQ_LINE")
+    if not line.has("TOPIC"):
+        return Acts(np.empty(0, np.int64), np.empty(0, np.int64))
+    rows = line.words("TOPIC") == "CONTROL"
+    return Acts(line.numbers("CASE_REF", "CASE")[rows], line.days("RAISED_DT")[rows])
 
 
 def _suspected(export: Export, held: Ints, arrested: Ints) -> tuple[Ints, Ints]:

@@ -23,6 +23,9 @@ class ReadBack:
         self._table = csv.read_csv(path, convert_options=options)
         self.n = self._table.num_rows
 
+    def has(self, column: str) -> bool:
+        return column in self._table.column_names
+
     def keys(self, column: str) -> pa.Array:
         return self._table[column].combine_chunks()
 
