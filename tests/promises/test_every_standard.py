@@ -103,6 +103,12 @@ def test_what_it_says_it_needs_is_what_it_reads(standard: Standard) -> None:
 
 
 @EVERY
+def test_one_judged_live_reads_nothing_that_a_case_s_slice_does_not_hold(standard: Standard) -> None:
+    read = set().union(*(tables_read(part) for part in standard.query(Record())))
+    assert not standard.is_judged_live or not read & {"place", "unit", "staff", "sign"}
+
+
+@EVERY
 def test_it_uses_plain_operations_only(standard: Standard) -> None:
     assert [problem for part in standard.query(Record()) for problem in not_plain(part)] == []
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from understone.synth.chance import Chance
+from understone.synth.chance import Chance, Words
 from understone.synth.custody import Custody, Stays, Suspects
 from understone.synth.export import Export, coded, references, row_keys
 from understone.synth.oracle import Acts, Owed, judged
-from understone.synth.times import BLANK, NOW_DAY, day_of, day_texts
+from understone.synth.times import BLANK, NOW_DAY, Ints, day_of, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims
 
@@ -55,6 +55,16 @@ def write_doubts(
             "SETTLED_BY": coded(np.where(is_decided, "la", ""), {"la": "LOCAL AUTH"}),
         },
     )
+    _judge(truth, victims, stays, (stay, victim), (doubted, decided, decided_as))
+
+
+def _judge(
+    truth: Truth, victims: Victims, stays: Stays, who: tuple[Ints, Ints], doubts: tuple[Ints, Ints, Words]
+) -> None:
+    """Each stay as an adult on or after the first doubt, or while no doubt has a day."""
+    stay, victim = who
+    doubted, decided, decided_as = doubts
+    held = day_of(stays.arrived[stay])
     met = np.where(victims.met_on[victim] == BLANK, victims.grounds[victim], victims.met_on[victim])
     is_in_doubt = (victims.ages[victim] == "in-doubt") & (met != BLANK)
     first = np.where(is_in_doubt & ((doubted == BLANK) | (met < doubted)), met, doubted)

@@ -79,6 +79,13 @@ def write_meetings(
             "TERP_OK_YN": flags(freely == "yes", freely != ""),
         },
     )
+    _judge_hearing(truth, meetings, victims, alone=alone, freely=freely)
+    _write_found(export, truth, chance, meetings, victims=victims, people=people, looks=looks)
+
+
+def _write_found(
+    export: Export, truth: Truth, chance: Chance, meetings: Meetings, *, victims: Victims, people: People, looks: Looks
+) -> None:
     with_victim = np.flatnonzero(meetings.victim != BLANK)
     settings = np.flatnonzero(meetings.victim == BLANK)
     found = np.repeat(settings, chance.quota(len(settings), _FOUND).astype(np.int64))
@@ -104,7 +111,6 @@ def write_meetings(
     )
     looked = _look_at_found(chance, looks, (person, found), day_of(meetings.at[found]))
     _judge_found(truth, meetings, (person, found, role), looked)
-    _judge_hearing(truth, meetings, victims, alone=alone, freely=freely)
 
 
 def _look_at_found(chance: Chance, looks: Looks, who: tuple[Ints, Ints], met: Ints) -> Acts:

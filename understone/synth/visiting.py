@@ -18,6 +18,7 @@ from understone.synth.times import (
     HOUR,
     NOW,
     NOW_DAY,
+    Bools,
     Ints,
     day_bounds,
     moment_on,
@@ -72,8 +73,24 @@ def write_reported(
     cases, first = first_of[0], sent_first[first_of[1]]
     starts = [meetings.at[met], visited_at[seen], first]
     of_what = [_reported(chance, start) for start in starts]
-    rows = [is_there for is_there, _ in of_what]
-    received = np.concatenate([at[is_there] for is_there, at in of_what])
+    received = _write_reports(export, chance, (met, seen, cases), of_what)
+    for keys, start, (is_there, at) in zip(
+        (references("MT", met), references("VS", seen)), starts[:2], of_what[:2], strict=True
+    ):
+        number = np.arange(len(start))
+        owed = Owed(number, number, start, np.where(start == BLANK, BLANK, start + _WITHIN))
+        acts = Acts(number[is_there], at[is_there], item=number[is_there])
+        truth.add("INT-01", keys, keys, judged(owed, acts, NOW))
+    _judge_referrals(truth, referrals, (case_of, sent_first, sent_last), (cases[of_what[2][0]], received))
+
+
+def _write_reports(
+    export: Export, chance: Chance, of_what: tuple[Ints, Ints, Ints], reported: list[tuple[Bools, Ints]]
+) -> Ints:
+    """Of meetings, visits and cases; returns when those of cases were submitted (blank: undated)."""
+    met, seen, cases = of_what
+    rows = [is_there for is_there, _ in reported]
+    received = np.concatenate([at[is_there] for is_there, at in reported])
     counts = [int(is_there.sum()) for is_there in rows]
     none = [np.full(count, BLANK, np.int64) for count in counts]
     export.write(
@@ -89,17 +106,10 @@ def write_reported(
             "HANDLING": chance.any_of(("P", "C"), len(received)),
         },
     )
-    for keys, start, (is_there, at) in zip(
-        (references("MT", met), references("VS", seen)), starts[:2], of_what[:2], strict=True
-    ):
-        number = np.arange(len(start))
-        owed = Owed(number, number, start, np.where(start == BLANK, BLANK, start + _WITHIN))
-        acts = Acts(number[is_there], at[is_there], item=number[is_there])
-        truth.add("INT-01", keys, keys, judged(owed, acts, NOW))
-    _judge_referrals(truth, referrals, (case_of, sent_first, sent_last), (cases[rows[2]], received[sum(counts[:2]) :]))
+    return received[sum(counts[:2]) :]
 
 
-def _reported(chance: Chance, start: Ints) -> tuple[Ints, Ints]:
+def _reported(chance: Chance, start: Ints) -> tuple[Bools, Ints]:
     """Whether a report was submitted for each start, and when (blank: undated)."""
     n = len(start)
     how = chance.quota(n, _HOW)
