@@ -104,3 +104,48 @@ NPCC_STATUS_GUIDANCE = Instrument(
     "https://www.npcc.police.uk",
     "seen in part: as reported",
 )
+DUTY_TO_NOTIFY_REGULATIONS = Instrument(
+    "Modern Slavery Act 2015 (Duty to Notify) Regulations 2015, SI 2015/1743",
+    "https://www.legislation.gov.uk/uksi/2015/1743",
+    "from memory",
+)
+NRM_STATISTICS_2025 = Instrument(
+    "Home Office, NRM statistics January to March 2025, annex on reconsideration",
+    "https://www.gov.uk/government/statistics/modern-slavery-nrm-and-dtn-statistics-january-to-march-2025/annex-reasons-for-accepting-reconsideration-requests",
+    "seen",
+)
+APP_NRM = Instrument(
+    "College of Policing APP (earlier): first response and the NRM",
+    "https://www.app.college.police.uk/app-content/major-investigation-and-public-protection/modern-slavery/national-referral-mechanism/",
+    "seen",
+)
+GUARDIAN_GUIDANCE = Instrument(
+    "Interim guidance for independent child trafficking guardians (section 49)",
+    "https://www.gov.uk/government/publications/child-trafficking-advocates-early-adopter-sites",
+    "seen in part: definitions and list of changes",
+)
+CARE_ACT_2014 = Instrument(
+    "Care Act 2014",
+    "https://www.legislation.gov.uk/ukpga/2014/23",
+    "seen in part: section 42 as named in the College's guidance",
+)
+SOCIAL_SERVICES_WALES_ACT_2014 = Instrument(
+    "Social Services and Well-being (Wales) Act 2014",
+    "https://www.legislation.gov.uk/anaw/2014/4/part/7",
+    "seen in part: commencement of section 126; the duty to report as the Wales Safeguarding Procedures set it out",
+)
+VICTIMS_CODE_2015 = Instrument(
+    "Code of Practice for Victims of Crime, October 2015",
+    "https://www.gov.uk/government/publications/the-code-of-practice-for-victims-of-crime",
+    "seen in part: title page",
+)
+VICTIMS_AND_PRISONERS_ACT_2024 = Instrument(
+    "Victims and Prisoners Act 2024",
+    "https://www.legislation.gov.uk/ukpga/2024/21",
+    "seen in part: section 5 and its commencement (SI 2025/95)",
+)
+INVESTIGATING_MODERN_SLAVERY = Instrument(
+    "Policing Slavery, Investigating modern slavery",
+    "https://policingslavery.co.uk/modern-slavery-and-human-trafficking/investigating-modern-slavery/",
+    "seen",
+)
