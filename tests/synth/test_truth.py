@@ -10,6 +10,8 @@ from understone.synth.truth import PLANTED
 
 #: Where the key of a standard's items stands.
 ITEMS = {
+    "REF-03": "NRM_SUB", "REF-05": "DTN_SUB", "REF-06": "MSHT_ASSESS", "REF-08": "NRM_SUB", "REF-09": "NRM_DEC",
+    "REF-10": "NRM_SUB", "SAF-05": "MSHT_ASSESS", "SAF-06": "MSHT_ASSESS", "VIC-05": "MSHT_ASSESS",
     "REF-02": "MSHT_ASSESS", "REF-04": "MSHT_ASSESS", "SAF-01": "MSHT_ASSESS", "SAF-02": "EXIT_REC",
     "SAF-07": "CUST_EVENT",
     "CRI-01": "NRM_SUB", "CRI-03": "HOLDING_ENTRY", "DEF-02": "CHARGE_REC", "IMM-02": "DISCLOSURE_LOG",

@@ -29,8 +29,10 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
+from understone.synth.protecting import judge_protection
 from understone.synth.recording import write_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
+from understone.synth.referring import judge_referrals, write_decision_reviews
 from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
@@ -204,19 +206,24 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
-    write_judgements(export, chance.apart(), victims, organisation=made.organisation, incident_of_case=made.of_case)
+    judgements = write_judgements(
+        export, chance.apart(), victims, organisation=made.organisation, incident_of_case=made.of_case
+    )
     referrals, stood_down = write_referrals(export, truth, chance.apart(), victims)
     decisions = write_decisions(export, chance.apart(), victims, referrals)
     crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
     write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
     custody = made_custody(chance.apart(), cases, victims, suspects)
     write_custody(export, chance.apart(), suspects, custody)
-    risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
+    risk, log = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
     write_contacts(export, truth, chance.apart(), victims, cases)
     _write_stood_down(export, victims, [*stood_down, risk])
+    judge_referrals(truth, victims, referrals, judgements)
+    judge_protection(truth, victims, log, referrals=referrals, judgements=judgements)
+    write_decision_reviews(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:

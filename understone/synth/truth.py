@@ -14,8 +14,9 @@ from understone.synth.export import words
 
 #: The standards whose every obligation the truth holds. REC-06 hangs on recognition and is not among them.
 PLANTED = (
-    "REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
-    "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
+    "REF-02", "REF-03", "REF-04", "REF-05", "REF-06", "REF-08", "REF-09", "REF-10",
+    "SAF-01", "SAF-02", "SAF-05", "SAF-06", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
+    "VIC-02", "VIC-05", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
 )  # fmt: skip
 
 _COLUMNS = ("standard", "subject_key", "item_key", "outcome", "reason")

@@ -64,14 +64,15 @@ def _since(moves: Any, contacts: Any) -> Any:
 VICTIM = [{"person_id": "p", "investigation_id": "c"}]
 MOVE = {"person_id": "p", "investigation_id": "c", "kind": "moved-into-support", "happened_on": "2026-09-01"}
 REACHED = {"person_id": "p", "contact_result": "reached", "is_channel_safe": True}
-for says, outcome, contact in (
+MET_OR_NOT: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("reached on the fourteenth day", "met", {"happened_on": "2026-09-15"}),
     ("reached through a support worker", "met", {"happened_on": "2026-09-03", "channel": "support-worker"}),
     ("reached one day over", "late", {"happened_on": "2026-09-16"}),
     ("reached on the day of the move alone", "missed", {"happened_on": "2026-09-01"}),
     ("tried is never reached", "missed", {"happened_on": "2026-09-03", "contact_result": "tried"}),
     ("by a channel that was not safe", "missed", {"happened_on": "2026-09-03", "is_channel_safe": False}),
-):
+)
+for says, outcome, contact in MET_OR_NOT:
     after_moving.example(
         says,
         outcome=outcome,
@@ -79,11 +80,12 @@ for says, outcome, contact in (
         safeguarding_action=[MOVE],
         victim_contact=[REACHED | contact],
     )
-for says, reason, contact in (
+NOT_SAID: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("nothing says whether the channel was safe", "blank", {"happened_on": "2026-09-03", "is_channel_safe": None}),
     ("nothing says whether it reached them", "blank", {"happened_on": "2026-09-03", "contact_result": None}),
     ("reached on a day nobody wrote down", "undated", {"happened_on": None}),
-):
+)
+for says, reason, contact in NOT_SAID:
     after_moving.example(
         says,
         outcome="unknown",

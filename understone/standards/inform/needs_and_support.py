@@ -159,12 +159,13 @@ by_law.example(
     reason="no_start",
     potential_victim=[{"person_id": "p"}],
 )
-for version, says, day, outcome in (
+BOUNDARIES: tuple[tuple[Any, str, str, Any], ...] = (
     (by_code, "the day before the Code", "2021-03-31", []),
     (by_code, "the first day of the Code", "2021-04-01", "missed"),
     (by_code, "the day before the law asked for the Code", "2025-01-28", "missed"),
     (by_code, "the day the law asked for the Code", "2025-01-29", []),
     (by_law, "the day before the law asked for the Code", "2025-01-28", []),
     (by_law, "the day the law asked for the Code", "2025-01-29", "missed"),
-):
-    version.example(says, outcome=outcome, potential_victim=[{"person_id": "p", "first_contact_on": day}])
+)
+for version, says, day, expected in BOUNDARIES:
+    version.example(says, outcome=expected, potential_victim=[{"person_id": "p", "first_contact_on": day}])

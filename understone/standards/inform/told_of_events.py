@@ -286,7 +286,7 @@ must_comply.example(
     custody_event=[_happened("2026-09-01")],
     stood_down=stood_down("VIC-01", "p", "contact-unsafe", stood_down_on="2026-09-01"),
 )
-for version, says, day, outcome in (
+BOUNDARIES: tuple[tuple[Any, str, str, Any], ...] = (
     (code_of_2015, "the day before the Code of 2015", "2015-11-15", []),
     (code_of_2015, "the first day of the Code of 2015", "2015-11-16", "missed"),
     (code_of_2015, "the last day of the Code of 2015", "2021-03-31", "missed"),
@@ -297,5 +297,6 @@ for version, says, day, outcome in (
     (code_of_2021, "the day the law asked for the Code", "2025-01-29", []),
     (must_comply, "the day before the law asked for the Code", "2025-01-28", []),
     (must_comply, "the day the law asked for the Code", "2025-01-29", "missed"),
-):
-    version.example(says, outcome=outcome, potential_victim=[VICTIM], custody_event=[_happened(day)])
+)
+for version, says, day, expected in BOUNDARIES:
+    version.example(says, outcome=expected, potential_victim=[VICTIM], custody_event=[_happened(day)])
