@@ -44,13 +44,22 @@ PLANTED = [
     "REC-05",
     "REC-07",
     "REF-02",
+    "REF-03",
     "REF-04",
+    "REF-05",
+    "REF-06",
+    "REF-08",
+    "REF-09",
+    "REF-10",
     "SAF-01",
     "SAF-02",
+    "SAF-05",
+    "SAF-06",
     "SAF-07",
     "SUP-01",
     "SUP-03",
     "VIC-02",
+    "VIC-05",
 ]
 Outcomes = dict[tuple[str, str, str], Counter[tuple[str, str]]]
 

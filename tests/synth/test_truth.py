@@ -34,11 +34,20 @@ ITEMS = {
     "REC-04": "LOOK_LOG",
     "REC-07": "CUST_REC",
     "REF-02": "MSHT_ASSESS",
+    "REF-03": "NRM_SUB",
     "REF-04": "MSHT_ASSESS",
+    "REF-05": "DTN_SUB",
+    "REF-06": "MSHT_ASSESS",
+    "REF-08": "NRM_SUB",
+    "REF-09": "NRM_DEC",
+    "REF-10": "NRM_SUB",
     "SAF-01": "MSHT_ASSESS",
     "SAF-02": "EXIT_REC",
+    "SAF-05": "MSHT_ASSESS",
+    "SAF-06": "MSHT_ASSESS",
     "SAF-07": "CUST_EVENT",
     "SUP-03": "CONCERN_UP",
+    "VIC-05": "MSHT_ASSESS",
 }
 
 

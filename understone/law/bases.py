@@ -42,3 +42,4 @@ class ForceKind(StrEnum):
 
 ENGLAND_AND_WALES = frozenset({Nation.ENGLAND, Nation.WALES})
 ENGLAND_ONLY = frozenset({Nation.ENGLAND})
+WALES_ONLY = frozenset({Nation.WALES})

@@ -124,13 +124,43 @@ CRIME_RECORDING_PROCESS = Instrument(
     "https://hmicfrs.justiceinspectorates.gov.uk/our-work/article/crime-recording-process/",
     "seen",
 )
-GUARDIAN_GUIDANCE = Instrument(
-    "Home Office, Interim guidance for independent child trafficking guardians (May 2024)",
-    "https://www.gov.uk/government/publications/child-trafficking-advocates-early-adopter-sites",
-    "seen in part: definitions",
-)
 COMMISSIONER_ON_RECORDING = Instrument(
     "Independent Anti-Slavery Commissioner, Crime recording (about 2017)",
     "http://www.antislaverycommissioner.co.uk/priorities/priority-2-law-enforcement-criminal-justice/crime-recording/",
     "seen",
+)
+DUTY_TO_NOTIFY_REGULATIONS = Instrument(
+    "Modern Slavery Act 2015 (Duty to Notify) Regulations 2015, SI 2015/1743",
+    "https://www.legislation.gov.uk/uksi/2015/1743",
+    "from memory",
+)
+NRM_STATISTICS_2025 = Instrument(
+    "Home Office, NRM statistics January to March 2025, annex on reconsideration",
+    "https://www.gov.uk/government/statistics/modern-slavery-nrm-and-dtn-statistics-january-to-march-2025/annex-reasons-for-accepting-reconsideration-requests",
+    "seen",
+)
+GUARDIAN_GUIDANCE = Instrument(
+    "Interim guidance for independent child trafficking guardians (section 49)",
+    "https://www.gov.uk/government/publications/child-trafficking-advocates-early-adopter-sites",
+    "seen in part: definitions and list of changes",
+)
+CARE_ACT_2014 = Instrument(
+    "Care Act 2014",
+    "https://www.legislation.gov.uk/ukpga/2014/23",
+    "seen in part: section 42 as named in the College's guidance",
+)
+SOCIAL_SERVICES_WALES_ACT_2014 = Instrument(
+    "Social Services and Well-being (Wales) Act 2014",
+    "https://www.legislation.gov.uk/anaw/2014/4/part/7",
+    "seen in part: commencement of section 126; the duty to report as the Wales Safeguarding Procedures set it out",
+)
+VICTIMS_CODE_2015 = Instrument(
+    "Code of Practice for Victims of Crime, October 2015",
+    "https://www.gov.uk/government/publications/the-code-of-practice-for-victims-of-crime",
+    "seen in part: title page",
+)
+VICTIMS_AND_PRISONERS_ACT_2024 = Instrument(
+    "Victims and Prisoners Act 2024",
+    "https://www.legislation.gov.uk/ukpga/2024/21",
+    "seen in part: section 5 and its commencement (SI 2025/95)",
 )

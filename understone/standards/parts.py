@@ -120,7 +120,7 @@ def _known(table: Any) -> Any:
 
 def _owed(standard: Standard, owed: Any) -> Any:
     table, first, last = _stretched(standard, owed, "trigger", "trigger_on")
-    return table.select(
+    numbered = table.select(
         force_id=table.force_id,
         **_names(standard),
         subject_id=table.subject_id,
@@ -133,6 +133,8 @@ def _owed(standard: Standard, owed: Any) -> Any:
         ended_reason=_or_null(table, "ended_reason"),
         is_known=_known(table),
     )
+    # what nobody can date is owed once, by the version still open
+    return numbered if standard.until_on is None else numbered.filter(_.trigger_first.notnull())
 
 
 def _done(standard: Standard, done: Any) -> Any:

@@ -45,9 +45,11 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
+from understone.synth.protecting import judge_protection
 from understone.synth.recording import write_recording
 from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
+from understone.synth.referring import judge_referrals, write_decision_reviews
 from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
@@ -224,14 +226,16 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
-    write_judgements(export, chance.apart(), victims, organisation=made.organisation, incident_of_case=made.of_case)
+    judgements = write_judgements(
+        export, chance.apart(), victims, organisation=made.organisation, incident_of_case=made.of_case
+    )
     referrals, stood_down = write_referrals(export, truth, chance.apart(), victims)
     decisions = write_decisions(export, chance.apart(), victims, referrals)
     crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
     write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
     custody = made_custody(chance.apart(), cases, victims, suspects)
     stays = write_custody(export, chance.apart(), suspects, custody)
-    risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
+    risk, log = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
@@ -240,6 +244,9 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     write_doubts(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, stays=stays)
     _write_recognition(export, truth, chance.apart(), made, referrals=referrals, crimes=crimes)
     _write_defence(export, chance.apart(), made)
+    judge_referrals(truth, victims, referrals, judgements)
+    judge_protection(truth, victims, log, referrals=referrals, judgements=judgements)
+    write_decision_reviews(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
 
 
 def _write_recognition(

@@ -11,7 +11,19 @@ import pyarrow.compute as pc
 from understone.synth.chance import Chance, Words
 from understone.synth.export import Export, coded, flags, only_where, references, row_keys
 from understone.synth.oracle import Acts, Owed, judged, together
-from understone.synth.times import BLANK, DAY, HOUR, NOW, NOW_DAY, Bools, Ints, day_texts, moment_on, moment_texts
+from understone.synth.times import (
+    BLANK,
+    DAY,
+    HOUR,
+    NOW,
+    NOW_DAY,
+    Bools,
+    Ints,
+    day_bounds,
+    day_texts,
+    moment_on,
+    moment_texts,
+)
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims
 
@@ -36,13 +48,17 @@ class StoodDown:
 class Referrals:
     """Referrals by number: which victim, and the day sent (blank: undated).
 
-    `of_victim` is the referral of each victim, blank where there is none.
+    `of_victim` is the referral of each victim, blank where there is none. What was checked is yes, no or '' (blank).
     """
 
     victim: Ints
     sent: Ints
     of_victim: Ints
     keys: pa.Array
+    is_agreed: Words
+    is_understood: Words
+    is_specific: Words
+    is_attached: Words
 
 
 def write_referrals(
@@ -58,9 +74,10 @@ def write_referrals(
     )
     referrals = _write_referrals(export, chance, victims, np.flatnonzero(by_referral), day)
     notified = np.flatnonzero(is_sent & ~by_referral)
-    _write_notifications(export, chance, victims, notified, day[notified])
+    _write_notifications(export, truth, chance, victims, notified, sent=day[notified])
     sent = Acts(referrals.victim, referrals.sent)
     told = Acts(notified, day[notified])
+    _judge_delay(truth, victims, together(sent, told))
     stood_down = [
         _judge_children(truth, chance, victims, sent),
         _judge_adults(truth, chance, victims, together(sent, told)),
@@ -104,6 +121,16 @@ def _judge_adults(truth: Truth, chance: Chance, victims: Victims, told: Acts) ->
     return stood_down
 
 
+def _judge_delay(truth: Truth, victims: Victims, sent: Acts) -> None:
+    """In hours, of which the record has days alone."""
+    first, last = day_bounds(victims.grounds)
+    due_first, due_last = (np.where(end == BLANK, BLANK, end + 2 * DAY) for end in (first, last))
+    number = np.arange(victims.n)
+    owed = Owed(number, number, first, due_first, last=last, due_last=due_last)
+    acts = Acts(sent.subject, *day_bounds(sent.first))
+    truth.add("REF-06", references("NOM", victims.person), row_keys("MA", victims.n), judged(owed, acts, NOW))
+
+
 def _entered(chance: Chance, days: Ints) -> pa.Array:
     """When it was entered: within three days, never after the extract."""
     moments = moment_on(days, chance.whole(9 * HOUR, 18 * HOUR, len(days))) + chance.whole(0, 3 * DAY, len(days))
@@ -117,6 +144,10 @@ def _write_referrals(export: Export, chance: Chance, victims: Victims, rows: Int
     withdrawn = np.where(withdrew, np.minimum(sent + chance.whole(1, 20, n), NOW_DAY - 1), BLANK)
     is_adult = victims.ages[rows] == "adult"
     keys = row_keys("NRM", n)
+    apart = chance.apart()
+    agrees = np.where(np.isin(victims.answers[rows], ("agreed", "withdrew")), "yes", "no")
+    agreed = np.where(is_adult & (apart.quota(n, {"said": 0.94, "": 0.06}) == "said"), agrees, "")
+    understood, specific, attached = (apart.quota(n, {"yes": 0.8, "no": 0.1, "": 0.1}) for _checked in range(3))
     export.write(
         "NRM_SUB",
         {
@@ -124,7 +155,10 @@ def _write_referrals(export: Export, chance: Chance, victims: Victims, rows: Int
             "NOM_REF": references("NOM", victims.person[rows]),
             "CASE_REF": references("CASE", victims.case[rows]),
             "SENT_DT": day_texts(sent),
-            "AGREED_YN": flags(np.isin(victims.answers[rows], ("agreed", "withdrew")), is_adult),
+            "AGREED_YN": flags(agreed == "yes", agreed != ""),
+            "TERP_YN": flags(understood == "yes", understood != ""),
+            "SPECIFIC_YN": flags(specific == "yes", specific != ""),
+            "EXHIBITS_YN": flags(attached == "yes", attached != ""),
             "PORTAL_REF": pc.binary_join_element_wise("MU", references("", rows), "-"),
             "WITHDRAWN_DT": day_texts(withdrawn),
             "ENTERED_DTTM": _entered(chance, sent),
@@ -133,12 +167,16 @@ def _write_referrals(export: Export, chance: Chance, victims: Victims, rows: Int
     )
     of_victim = np.full(victims.n, BLANK, np.int64)
     of_victim[rows] = np.arange(n)
-    return Referrals(rows, sent, of_victim, keys)
+    return Referrals(rows, sent, of_victim, keys, agreed, understood, specific, attached)
 
 
-def _write_notifications(export: Export, chance: Chance, victims: Victims, rows: Ints, sent: Ints) -> None:
+def _write_notifications(
+    export: Export, truth: Truth, chance: Chance, victims: Victims, rows: Ints, *, sent: Ints
+) -> None:
     n = len(rows)
-    has_identity = chance.is_true(0.2, n)
+    apart = chance.apart()
+    identity = apart.quota(n, {"agreed": 0.12, "not agreed": 0.06, "not said": 0.05, "": 0.05, "none": 0.72})
+    has_identity = np.isin(identity, ("agreed", "not agreed", "not said"))
     export.write(
         "DTN_SUB",
         {
@@ -146,11 +184,16 @@ def _write_notifications(export: Export, chance: Chance, victims: Victims, rows:
             "NOM_REF": references("NOM", victims.person[rows]),
             "CASE_REF": references("CASE", victims.case[rows]),
             "SENT_DT": day_texts(sent),
-            "NAMED_YN": flags(has_identity),
-            "NAMED_OK_YN": only_where(flags(chance.is_true(0.9, n)), has_identity),
+            "NAMED_YN": flags(has_identity, identity != ""),
+            "NAMED_OK_YN": flags(identity == "agreed", np.isin(identity, ("agreed", "not agreed"))),
             "ENTERED_DTTM": _entered(chance, sent),
         },
     )
+    owes = np.flatnonzero(identity != "none")
+    owed = Owed(owes, owes, sent[owes], sent[owes], is_known=np.isin(identity[owes], ("agreed", "not agreed")))
+    kept = np.flatnonzero(identity == "agreed")
+    outcomes = judged(owed, Acts(kept, sent[kept], item=kept), NOW_DAY, is_prohibition=True)
+    truth.add("REF-05", references("NOM", victims.person[rows[owes]]), references("DTN", owes), outcomes)
 
 
 @dataclass(frozen=True)
@@ -160,6 +203,10 @@ class Decisions:
     is_made: Bools
     received: Ints
     is_positive: Bools
+    #: Negative decisions of either kind: the number of the letter, the referral, and the day it is counted from.
+    negative: Ints
+    negative_of: Ints
+    negative_from: Ints
 
 
 def write_decisions(export: Export, chance: Chance, victims: Victims, referrals: Referrals) -> Decisions:
@@ -192,4 +239,6 @@ def write_decisions(export: Export, chance: Chance, victims: Victims, referrals:
             "RECEIVED_DT": day_texts(np.concatenate([written[rows[0]], later[rows[1]], asked[rows[2]]])),
         },
     )
-    return Decisions(is_made, written, is_positive)
+    negative = np.flatnonzero((kinds != "RFI") & ~is_won)
+    day = np.concatenate([np.where(written == BLANK, decided, written)[rows[0]], later[rows[1]], asked[rows[2]]])
+    return Decisions(is_made, written, is_positive, negative, referral[negative], day[negative])

@@ -15,6 +15,7 @@ from understone.synth.custody import Custody, Suspects
 from understone.synth.export import Export, coded, flags, references, row_keys
 from understone.synth.oracle import Acts, Owed, judged
 from understone.synth.places import Places
+from understone.synth.protecting import SafetyLog, protective_acts
 from understone.synth.referral import StoodDown
 from understone.synth.times import (
     BLANK,
@@ -39,6 +40,8 @@ _AT_ONCE, _AGAIN = 4 * HOUR, 24 * HOUR
 _KIND_TEXTS = {
     "safety-check": "SAFE CHK", "risk-assessment": "RA", "accommodation": "ACCOM", "medical": "MED",
     "safety-plan": "PLAN", "children-services": "CSC", "adult-safeguarding": "ASC", "other": "MISC",
+    "guardian-service": "ICTG", "needs-assessment": "NEEDS", "support-referral": "SUPP",
+    "moved-into-support": "INTO SUPP", "missing-report": "MISPER",
 }  # fmt: skip
 _RISK = ("risk-assessment", "safety-plan")
 _IMMEDIATE = ("safety-check", "risk-assessment", "accommodation", "medical", "safety-plan")
@@ -62,13 +65,15 @@ class _Log:
 
 def write_safety(
     export: Export, truth: Truth, chance: Chance, victims: Victims, *, suspects: Suspects, custody: Custody
-) -> StoodDown:
-    """Writes SAFEGUARD_LOG and judges SAF-01 and SAF-07; returns whom SAF-07 is no longer owed."""
+) -> tuple[StoodDown, SafetyLog]:
+    """Writes SAFEGUARD_LOG and judges SAF-01 and SAF-07; returns whom SAF-07 is no longer owed, and the log."""
     crossed_victim, event = _crossed(victims, suspects, custody)
     log = _Log()
     _log_first_acts(chance, log, victims)
     _log_acts_after_events(chance, log, crossed_victim, custody.happened[event])
     _log_other_acts(chance, log, victims)
+    for acts in protective_acts(chance.apart(), victims):
+        log.add(*acts)
     victim, kind, at, form = log.columns()
     is_past = (at == BLANK) | (at < NOW)
     victim, kind, at, form = victim[is_past], kind[is_past], at[is_past], form[is_past]
@@ -86,7 +91,7 @@ def write_safety(
     owed = Owed(crossed_victim, event, happened, due, ended=ended[crossed_victim], why_ended=why[crossed_victim])
     outcomes = judged(owed, Acts(victim[risk], first[risk], last[risk]), NOW)
     truth.add("SAF-07", references("NOM", victims.person[crossed_victim]), references("CE", event), outcomes)
-    return stood_down
+    return stood_down, SafetyLog(victim, kind, at)
 
 
 def _crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:

@@ -81,11 +81,16 @@ def _midnight(days: Ints) -> Ints:
 
 def fifth_working_day(days: Ints) -> Ints:
     """The fifth working day in England and Wales after each day."""
+    return working_day_after(days, 5)
+
+
+def working_day_after(days: Ints, n: int) -> Ints:
+    """The n-th working day in England and Wales after each day."""
     table = calendar()
     day_numbers = table["day_no"].to_numpy()
     counted = table["working_no"].to_numpy()
     begun = counted[np.searchsorted(day_numbers, days)]
-    return np.asarray(day_numbers[np.searchsorted(counted, begun + 5)], dtype=np.int64)
+    return np.asarray(day_numbers[np.searchsorted(counted, begun + n)], dtype=np.int64)
 
 
 #: Texts of days from 1950 on.

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from understone.synth.cases import Cases
 from understone.synth.chance import Chance, Words
-from understone.synth.export import Export, coded, references, row_keys
+from understone.synth.export import NO, YES, Export, coded, references, row_keys, words
 from understone.synth.organisation import Organisation
 from understone.synth.people import People
 from understone.synth.places import Places
@@ -55,6 +55,8 @@ ANSWER_TEXTS = {
     "withdrew": "AGREED-W/D",
     "cannot-be-asked": "UNABLE",
 }
+#: One authority without and two with the guardian service for as long as any case here; '' is not written.
+AUTHORITIES = {"Leeds": 0.5, "Cardiff": 0.3, "Quillshire": 0.1, "": 0.1}
 _MANY = {"1": 0.5, "2": 0.24, "3": 0.12, "4": 0.07, "5": 0.04, "6": 0.03}
 
 
@@ -135,12 +137,28 @@ def tie_places(victims: Victims, places: Places) -> None:
     places.tie(victims.place[unwritten], victims.person[unwritten], blank, "exploited-at")
 
 
+@dataclass(frozen=True)
+class Judgements:
+    """What was written when they were judged: the day they were told of their rights (blank: not written), the local
+    authority they were found in ('': not written), and whether an adult has needs for care: yes, no or ''."""
+
+    told: Ints
+    authority: Words
+    care: Words
+
+
 def write_judgements(
     export: Export, chance: Chance, victims: Victims, *, organisation: Organisation, incident_of_case: Ints
-) -> None:
+) -> Judgements:
     """Writes MSHT_ASSESS, one row for each potential victim in the order of their numbers."""
     n = victims.n
     told = np.where(chance.is_true(0.6, n) & (victims.grounds != BLANK), victims.judged + chance.whole(0, 4, n), BLANK)
+    apart = chance.apart()
+    made = Judgements(
+        told=np.where(told < NOW_DAY, told, BLANK),
+        authority=apart.quota(n, AUTHORITIES),
+        care=apart.quota(n, {"yes": 0.35, "no": 0.55, "": 0.1}),
+    )
     is_written = pa.array(victims.is_place_written == "yes")
     export.write(
         "MSHT_ASSESS",
@@ -156,8 +174,11 @@ def write_judgements(
             "JUDGED_BY": references("C", organisation.any_staff(chance, n)),
             "REFERRAL_ANS": coded(victims.answers, ANSWER_TEXTS),
             "ANS_DT": day_texts(victims.answered),
-            "TOLD_DT": day_texts(np.where(told < NOW_DAY, told, BLANK)),
+            "TOLD_DT": day_texts(made.told),
+            "FOUND_LA": words(made.authority),
+            "CARE_YN": coded(made.care, {"yes": YES, "no": NO}),
             "EXPL_PREM": pc.if_else(is_written, references("PR", victims.place), pa.scalar(None, pa.string())),
             "EXPL_WHERE": coded(victims.jurisdiction, {"inside": "E&W", "outside": "ABROAD"}),
         },
     )
+    return made

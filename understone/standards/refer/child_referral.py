@@ -15,12 +15,11 @@ from understone.law.limits import days
 from understone.record.codes import AgeGroup
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
 from understone.standards.refer.acts import (
+    CHILDREN,
     DUTY_TO_NOTIFY_FROM,
     owed_from_judgement,
     referrals,
 )
-
-CHILDREN = (AgeGroup.CHILD, AgeGroup.IN_DOUBT)
 
 JUDGED = {"person_id": "p", "reasonable_grounds_on": "2026-09-01"}
 ADULT = JUDGED | {"age_group": "adult", "referral_answer": "not-now"}

@@ -13,8 +13,9 @@ from understone.law.instruments import (
     STOLEN_FREEDOM,
 )
 from understone.law.limits import hours
-from understone.record.codes import PlaceTie, ReleaseTo, Role
+from understone.record.codes import ReleaseTo
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard
+from understone.standards.safeguard.acts import places_of_exploitation, suspects_against
 
 #: Destinations that are never the place of exploitation.
 SAFE_BY_KIND = (
@@ -81,40 +82,11 @@ def _safe_releases(record: Any) -> Any:
             _.release_to.isnull() | (_.release_to != ReleaseTo.PLACE_FOUND),
             _.to_place_id.notnull() | _.to_person_id.notnull(),
         )
-        .anti_join(_places_of_exploitation(record), ["force_id", "person_id", "to_place_id"])
-        .anti_join(_suspects_against(record), ["force_id", "person_id", "to_person_id"])
+        .anti_join(places_of_exploitation(record), ["force_id", "person_id", "to_place_id"])
+        .anti_join(suspects_against(record), ["force_id", "person_id", "to_person_id"])
     )
     columns = {"subject_id": _.person_id, "item_id": _.id, "at": _.released_at, "on": _.released_on}
     return by_kind.select("force_id", **columns).union(elsewhere.select("force_id", **columns))
-
-
-def _suspects_against(record: Any) -> Any:
-    """Who is a suspect in a case in which someone else may be a victim: force, person, suspect."""
-    suspects = record.involvement.filter(_.person_role == Role.SUSPECT).select(
-        "force_id", "investigation_id", to_person_id=_.person_id
-    )
-    victims = record.potential_victim.select("force_id", "investigation_id", "person_id")
-    both = victims.inner_join(suspects, ["force_id", "investigation_id"])
-    return both.filter(_.to_person_id != _.person_id).select("force_id", "person_id", "to_person_id")
-
-
-def _places_of_exploitation(record: Any) -> Any:
-    """Where someone is said to be exploited, and where those suspected of it live or have control."""
-    judged = record.potential_victim.filter(_.exploitation_place_id.notnull()).select(
-        "force_id", "person_id", to_place_id=_.exploitation_place_id
-    )
-    tied = record.place_tie.filter(_.kind == PlaceTie.EXPLOITED_AT, _.person_id.notnull()).select(
-        "force_id", "person_id", to_place_id=_.place_id
-    )
-    theirs = record.place_tie.filter(_.kind.isin([PlaceTie.LIVES, PlaceTie.CONTROLS])).select(
-        "force_id", to_person_id=_.person_id, to_place_id=_.place_id
-    )
-    of_suspects = (
-        _suspects_against(record)
-        .inner_join(theirs, ["force_id", "to_person_id"])
-        .select("force_id", "person_id", "to_place_id")
-    )
-    return judged.union(tied).union(of_suspects)
 
 
 RELEASED = {"id": "r", "person_id": "p", "released_at": "2026-09-01T20:00:00Z"}
