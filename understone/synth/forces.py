@@ -17,12 +17,13 @@ from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
 from understone.synth.contacting import write_contacts
 from understone.synth.crimes import write_crimes
-from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
+from understone.synth.custody import Custody, Suspects, made_custody, made_suspects, write_custody
 from understone.synth.disclosing import write_disclosures
 from understone.synth.export import Export, references, row_keys
 from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
 from understone.synth.intelligence import write_intelligence
 from understone.synth.invented import invented
+from understone.synth.investigating import arrests_in_cases, write_work
 from understone.synth.narratives import Scenarios, made_scenarios
 from understone.synth.oracle import together
 from understone.synth.orders import write_orders, write_transfers
@@ -35,6 +36,7 @@ from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
+from understone.synth.work import Lines, Work, made_work
 
 Progress = Callable[[str], None]
 #: Each later force is smaller than the first by one of these, in turn.
@@ -135,6 +137,7 @@ class _Made:
     incidents: Incidents
     #: The incident that opened each case.
     of_case: Ints
+    work: Work
 
 
 def _made(chance: Chance, asked: _Asked) -> _Made:
@@ -152,26 +155,30 @@ def _made(chance: Chance, asked: _Asked) -> _Made:
         places=places,
         scenarios=scenarios,
     )
-    return _Made(organisation, places, people, cases, victims, suspects, scenarios, incidents, of_case)
+    work = made_work(chance.apart(), cases.began)
+    return _Made(organisation, places, people, cases, victims, suspects, scenarios, incidents, of_case, work)
 
 
 def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Asked, progress: Progress) -> None:
     made = _made(chance.apart(), asked)
     progress(f"{made.cases.n} cases, {made.victims.n} potential victims, {made.incidents.n} incidents")
-    _write_cases(export, truth, chance.apart(), made)
-    _write_victims(export, truth, chance.apart(), made)
+    lines = _write_cases(export, truth, chance.apart(), made)
+    custody = _write_victims(export, truth, chance.apart(), made)
     write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
     write_transfers(export, truth, chance.apart(), made.cases, own_name=asked.name)
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
     _write_nominals(export, truth, chance.apart(), made)
+    arrests = arrests_in_cases(custody, made.suspects)
+    write_work(export, truth, chance.apart(), made.cases, work=made.work, lines=lines, arrests=arrests)
     progress("written")
 
 
-def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
-    write_cases(export, chance.apart(), made.cases, made.organisation)
+def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> Lines:
+    lines = write_cases(export, chance.apart(), made.cases, made.organisation, made.work)
     write_closures(export, chance.apart(), made.cases, made.organisation)
     write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
+    return lines
 
 
 def _write_force(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
@@ -200,7 +207,7 @@ def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -
     made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
 
 
-def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> Custody:
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
@@ -217,6 +224,7 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
     write_contacts(export, truth, chance.apart(), victims, cases)
     _write_stood_down(export, victims, [*stood_down, risk])
+    return custody
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:

@@ -48,7 +48,8 @@ WITHIN = days(0, "A case is with an accredited investigator from the moment it i
     ),
 )
 def skilled(record: Any) -> tuple[Any, ...]:
-    return allocated_to_accredited(record)
+    # an allocation with no day is counted once, under the guidance that stands now
+    return allocated_to_accredited(record, record.allocation.filter(_.allocated_on.notnull()))
 
 
 @standard(
@@ -75,11 +76,11 @@ def skilled(record: Any) -> tuple[Any, ...]:
     ),
 )
 def accredited(record: Any) -> tuple[Any, ...]:
-    return allocated_to_accredited(record)
+    return allocated_to_accredited(record, record.allocation)
 
 
-def allocated_to_accredited(record: Any) -> tuple[Any, ...]:
-    allocated = record.allocation.semi_join(slavery_cases(record), ["force_id", "investigation_id"])
+def allocated_to_accredited(record: Any, allocations: Any) -> tuple[Any, ...]:
+    allocated = allocations.semi_join(slavery_cases(record), ["force_id", "investigation_id"])
     owed = allocated.select(
         "force_id",
         subject_id=_.investigation_id,
@@ -109,13 +110,6 @@ for version, given in ((skilled, BEFORE), (accredited, SINCE)):
     )
     version.example("no level written down", outcome="unknown", reason="blank", investigation=CASE, allocation=[given])
     version.example(
-        "nothing says when it was allocated",
-        outcome="unknown",
-        reason="no_start",
-        investigation=CASE,
-        allocation=[given | {"allocated_on": None, "pip_level": 1}],
-    )
-    version.example(
         "the force does not supply levels",
         outcome="unknown",
         reason="blank",
@@ -129,6 +123,19 @@ for version, given in ((skilled, BEFORE), (accredited, SINCE)):
         investigation=[{"id": "c", "is_modern_slavery": False}],
         allocation=[given | {"pip_level": 1}],
     )
+skilled.example(
+    "nothing says when it was allocated: counted once, under version 2",
+    outcome=[],
+    investigation=CASE,
+    allocation=[BEFORE | {"allocated_on": None, "pip_level": 1}],
+)
+accredited.example(
+    "nothing says when it was allocated",
+    outcome="unknown",
+    reason="no_start",
+    investigation=CASE,
+    allocation=[SINCE | {"allocated_on": None, "pip_level": 1}],
+)
 skilled.example(
     "allocated the day before the recommendation",
     outcome=[],
