@@ -20,6 +20,7 @@ from understone.synth.crimes import write_crimes
 from understone.synth.custody import Custody, Suspects, made_custody, made_suspects, write_custody
 from understone.synth.disclosing import write_disclosures
 from understone.synth.export import Export, references, row_keys
+from understone.synth.following import write_information
 from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
 from understone.synth.intelligence import write_intelligence
 from understone.synth.invented import invented
@@ -171,6 +172,7 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     _write_nominals(export, truth, chance.apart(), made)
     arrests = arrests_in_cases(custody, made.suspects)
     write_work(export, truth, chance.apart(), made.cases, work=made.work, lines=lines, arrests=arrests)
+    write_information(export, truth, chance.apart(), made.cases)
     progress("written")
 
 

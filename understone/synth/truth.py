@@ -16,7 +16,7 @@ from understone.synth.export import words
 PLANTED = (
     "REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
     "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
-    "INV-01", "INV-06", "INV-07", "INV-11", "COO-02", "COO-03",
+    "INV-01", "INV-04", "INV-09", "INV-10", "INV-06", "INV-07", "INV-11", "COO-02", "COO-03",
 )  # fmt: skip
 
 _COLUMNS = ("standard", "subject_key", "item_key", "outcome", "reason")
