@@ -210,7 +210,22 @@ def write_closures(export: Export, chance: Chance, cases: Cases, organisation: O
     )
 
 
-def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, organisation: Organisation) -> None:
+@dataclass(frozen=True)
+class Reviews:
+    """Reviews by number: case, day (blank: not written), and what each looked at; `is_silent` where it does not say."""
+
+    case: Ints
+    reviewed: Ints
+    is_looked_at: Bools
+    is_offered: Bools
+    is_silent: Bools
+
+
+#: Whether a case was looked at without the victim's support, and support offered.
+_LOOKED = {"both": 0.34, "looked at": 0.12, "offered": 0.14, "neither": 0.28, "silent": 0.12}
+
+
+def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, organisation: Organisation) -> Reviews:
     """Reviews at intervals mostly in time, sometimes over it; some cases stop being reviewed, some never are."""
     gap = np.where(
         chance.is_true(0.86, cases.n * _MOST_REVIEWS),
@@ -226,6 +241,9 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
     case = np.concatenate([case, undated])
     reviewed = np.concatenate([day[case[: len(place)], place], np.full(len(undated), BLANK)])
     n = len(case)
+    looked = chance.apart().quota(cases.n, _LOOKED)[case]
+    is_silent = looked == "silent"
+    is_looked_at, is_offered = np.isin(looked, ("both", "looked at")), np.isin(looked, ("both", "offered"))
     export.write(
         "REVIEW_LOG",
         {
@@ -236,6 +254,8 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
             "DIRECTIONS": chance.any_of(
                 ("Trace second van.", "See victim again before any decision.", "Noted.", "Chase bank."), n
             ),
+            "WITHOUT_V_YN": flags(is_looked_at, ~is_silent),
+            "SUPPORT_YN": flags(is_offered, ~is_silent),
         },
     )
     is_approved = cases.approved != BLANK
@@ -247,3 +267,4 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
                   why_ended=np.full(cases.n, "overtaken"))  # fmt: skip
     owed = again(starts, acts, np.full(cases.n, REVIEW_DAYS))
     truth.add("SUP-01", references("CASE", owed.subject), None, judged(owed, acts, NOW_DAY))
+    return Reviews(case, reviewed, is_looked_at, is_offered, is_silent)

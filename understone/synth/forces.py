@@ -12,11 +12,12 @@ import numpy as np
 import pyarrow as pa
 
 from understone.errors import RecordProblem
-from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
+from understone.synth.advising import first_arrests, write_advice
+from understone.synth.cases import Cases, Reviews, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
 from understone.synth.contacting import write_contacts
-from understone.synth.crimes import write_crimes
+from understone.synth.crimes import Outcomes, write_crimes
 from understone.synth.custody import Custody, Suspects, made_custody, made_suspects, write_custody
 from understone.synth.disclosing import write_disclosures
 from understone.synth.export import Export, references, row_keys
@@ -31,6 +32,7 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
+from understone.synth.preventing import write_breaches, write_considerations
 from understone.synth.recording import write_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
 from understone.synth.safety import write_exits, write_safety
@@ -163,9 +165,9 @@ def _made(chance: Chance, asked: _Asked) -> _Made:
 def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Asked, progress: Progress) -> None:
     made = _made(chance.apart(), asked)
     progress(f"{made.cases.n} cases, {made.victims.n} potential victims, {made.incidents.n} incidents")
-    lines = _write_cases(export, truth, chance.apart(), made)
-    custody = _write_victims(export, truth, chance.apart(), made)
-    write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
+    lines, reviews = _write_cases(export, truth, chance.apart(), made)
+    custody, outcomes = _write_victims(export, truth, chance.apart(), made)
+    orders = write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
     write_transfers(export, truth, chance.apart(), made.cases, own_name=asked.name)
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
@@ -173,14 +175,17 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     arrests = arrests_in_cases(custody, made.suspects)
     write_work(export, truth, chance.apart(), made.cases, work=made.work, lines=lines, arrests=arrests)
     write_information(export, truth, chance.apart(), made.cases)
+    arrested = first_arrests(made.cases, custody, made.suspects)
+    write_advice(export, truth, chance.apart(), made.cases, arrested=arrested, reviews=reviews, outcomes=outcomes)
+    write_considerations(export, truth, chance.apart(), suspects=made.suspects, custody=custody, orders=orders)
+    write_breaches(export, truth, chance.apart(), made.suspects, orders)
     progress("written")
 
 
-def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> Lines:
+def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> tuple[Lines, Reviews]:
     lines = write_cases(export, chance.apart(), made.cases, made.organisation, made.work)
     write_closures(export, chance.apart(), made.cases, made.organisation)
-    write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
-    return lines
+    return lines, write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
 
 
 def _write_force(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
@@ -209,7 +214,7 @@ def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -
     made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
 
 
-def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> Custody:
+def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> tuple[Custody, Outcomes]:
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
@@ -217,7 +222,9 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     referrals, stood_down = write_referrals(export, truth, chance.apart(), victims)
     decisions = write_decisions(export, chance.apart(), victims, referrals)
     crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
-    write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
+    outcomes = write_crimes(
+        export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case
+    )
     custody = made_custody(chance.apart(), cases, victims, suspects)
     write_custody(export, chance.apart(), suspects, custody)
     risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
@@ -226,7 +233,7 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
     write_contacts(export, truth, chance.apart(), victims, cases)
     _write_stood_down(export, victims, [*stood_down, risk])
-    return custody
+    return custody, outcomes
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
@@ -262,8 +269,7 @@ No real person, force, place or case is meant. Telephone numbers are from the ra
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
 
-truth.csv            every obligation of the standards REF-02, REF-04, SAF-01, SAF-02, SAF-07, CRI-01, CRI-03,
-                     DEF-02, IMM-02, INV-02, SUP-01, VIC-02, COO-01, ORD-04, INT-02, LOC-03 and PER-02, by the
+truth.csv            every obligation of the standards planted (its first column names them), by the
                      system's own keys. For SUP-01 and VIC-02, which repeat, item_key is empty and n counts.
                      REC-06 is left out: what it owes hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.

@@ -14,10 +14,38 @@ from understone.synth.export import words
 
 #: The standards whose every obligation the truth holds. REC-06 hangs on recognition and is not among them.
 PLANTED = (
-    "REF-02", "REF-04", "SAF-01", "SAF-02", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
-    "VIC-02", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
-    "INV-01", "INV-04", "INV-09", "INV-10", "INV-06", "INV-07", "INV-11", "COO-02", "COO-03",
-)  # fmt: skip
+    "COO-01",
+    "COO-02",
+    "COO-03",
+    "CRI-01",
+    "CRI-03",
+    "DEF-02",
+    "IMM-02",
+    "INT-02",
+    "INV-01",
+    "INV-02",
+    "INV-04",
+    "INV-05",
+    "INV-06",
+    "INV-07",
+    "INV-08",
+    "INV-09",
+    "INV-10",
+    "INV-11",
+    "LOC-03",
+    "ORD-01",
+    "ORD-02",
+    "ORD-04",
+    "ORD-05",
+    "PER-02",
+    "REF-02",
+    "REF-04",
+    "SAF-01",
+    "SAF-02",
+    "SAF-07",
+    "SUP-01",
+    "VIC-02",
+)
 
 _COLUMNS = ("standard", "subject_key", "item_key", "outcome", "reason")
 

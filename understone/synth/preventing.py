@@ -1,0 +1,131 @@
+"""Orders considered when a suspect is released, and breaches of orders; what ORD-01, ORD-02 and ORD-05 make of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from understone.synth.chance import Chance
+from understone.synth.custody import Custody, Suspects
+from understone.synth.export import Export, coded, references, row_keys
+from understone.synth.oracle import Acts, Owed, judged, together
+from understone.synth.orders import Orders
+from understone.synth.times import (
+    BLANK,
+    DAY,
+    HOUR,
+    NOW,
+    NOW_DAY,
+    Ints,
+    day_of,
+    day_texts,
+    moment_on,
+    moment_texts,
+    settled,
+)
+from understone.synth.truth import Truth
+
+_WITHIN, _AT_ONCE = 28, 24 * HOUR
+_CONSIDERED = {
+    "good": 0.34, "while held": 0.08, "late": 0.13, "nothing": 0.28, "undated": 0.07, "no decision": 0.1,
+}  # fmt: skip
+_DECISION_TEXTS = {"apply": "APPLY", "ask-prosecutor": "ASK CPS", "not-needed": "NOT NEEDED"}
+_BREACHED = {"good": 0.42, "late": 0.16, "nothing": 0.24, "undated": 0.08, "no start": 0.1}
+
+
+def write_considerations(
+    export: Export, truth: Truth, chance: Chance, *, suspects: Suspects, custody: Custody, orders: Orders
+) -> None:
+    """ORDER_CONSID for suspects released without charge who are no potential victims."""
+    of = custody.event_suspect
+    is_proper = (suspects.victim[of] == BLANK) & (suspects.case[of] != BLANK)
+    event = np.flatnonzero((custody.event_kind == "release") & is_proper)
+    suspect, n = of[event], len(event)
+    arrested_of = np.full(len(suspects.person), BLANK, np.int64)
+    arrested_of[custody.suspect] = day_of(custody.arrested)
+    arrested, released = arrested_of[suspect], day_of(custody.happened[event])
+    how = chance.quota(n, _CONSIDERED)
+    base = np.where(released == BLANK, arrested, released)
+    day = np.select(
+        [how == "late", how == "while held"],
+        [base + chance.whole(_WITHIN + 1, 90, n), arrested],
+        base + chance.whole(0, _WITHIN, n),
+    )
+    day = np.where(how == "undated", BLANK, day)
+    rows = np.flatnonzero((how != "nothing") & (day < NOW_DAY))
+    decision = chance.quota(len(rows), {"apply": 0.35, "ask-prosecutor": 0.15, "not-needed": 0.5})
+    decision = np.where(how[rows] == "no decision", "", decision)
+    export.write(
+        "ORDER_CONSID",
+        {
+            "OC_REF": row_keys("OC", len(rows)),
+            "NOM_REF": references("NOM", suspects.person[suspect[rows]]),
+            "CASE_REF": references("CASE", suspects.case[suspect[rows]]),
+            "CONSID_DT": day_texts(day[rows]),
+            "DECISION": coded(decision, _DECISION_TEXTS),
+            "WHY": chance.any_of(("Lives with children of the family.", "Runs two more premises.", "Left the trade."),
+                                 len(rows)),
+        },
+    )  # fmt: skip
+    decided = rows[decision != ""]
+    is_slavery = orders.kind != "restraining"
+    acts = together(Acts(suspect[decided], day[decided]), Acts(orders.suspect[is_slavery], orders.made[is_slavery]))
+    is_known = np.ones(n, np.bool_)
+    is_known[rows[decision == ""]] = False
+    due = np.where(released == BLANK, BLANK, released + _WITHIN)
+    owed = Owed(suspect, event, released, due, is_known=is_known, since=arrested)
+    names = references("NOM", suspects.person[suspect])
+    truth.add("ORD-01", names, references("CE", event), judged(owed, acts, NOW_DAY))
+
+
+def write_breaches(export: Export, truth: Truth, chance: Chance, suspects: Suspects, orders: Orders) -> None:
+    """ORDER_BREACH of most orders, several of each restraining order, and the crimes recorded for them."""
+    is_restraining = orders.kind == "restraining"
+    broken = np.flatnonzero(~is_restraining & chance.is_true(0.75, len(orders.kind)))
+    order = np.concatenate([broken, np.repeat(np.flatnonzero(is_restraining), 3)])
+    n = len(order)
+    how = np.concatenate([chance.quota(len(broken), _BREACHED), chance.quota(n - len(broken), _BREACHED)])
+    day = NOW_DAY - chance.whole(2, 200, n)
+    noticed = moment_on(day, chance.whole(8 * HOUR, 22 * HOUR, n))
+    noticed = np.where(
+        (how == "nothing") & chance.is_true(0.15, n), settled(NOW - chance.whole(HOUR, 8 * HOUR, n)), noticed
+    )
+    after = np.where(how == "late", chance.whole(_AT_ONCE + HOUR, 20 * DAY, n), chance.whole(HOUR, _AT_ONCE - HOUR, n))
+    crimed = settled(noticed + after)
+    has_crime = np.isin(how, ("good", "late", "undated", "no start")) & (crimed < NOW)
+    crimed = np.where(how == "undated", BLANK, crimed)
+    noticed = np.where(how == "no start", BLANK, noticed)
+    crime = np.where(has_crime, np.cumsum(has_crime) - 1, BLANK)
+    keys = row_keys("OB", n)
+    export.write(
+        "ORDER_BREACH",
+        {
+            "OB_REF": keys,
+            "ORD_REF": references("ORD", order),
+            "CASE_REF": references("CASE", suspects.case[orders.suspect[order]]),
+            "NOTICED_DTTM": moment_texts(noticed),
+            "CRIME_REF": references("CRB", crime),
+        },
+    )
+    _add_crimes(export, crimed[has_crime])
+    rows = np.flatnonzero(has_crime)
+    due = np.where(noticed == BLANK, BLANK, noticed + _AT_ONCE)
+    outcome, reason = judged(Owed(order, np.arange(n), noticed, due), Acts(order[rows], crimed[rows], item=rows), NOW)
+    names = references("NOM", suspects.person[orders.suspect[order]])
+    for standard, which in (("ORD-02", ~is_restraining[order]), ("ORD-05", is_restraining[order])):
+        truth.add(
+            standard, names.filter(pa.array(which)), keys.filter(pa.array(which)), (outcome[which], reason[which])
+        )
+
+
+def _add_crimes(export: Export, crimed: Ints) -> None:
+    n = len(crimed)
+    empty = pa.nulls(n, pa.string())
+    columns = export.columns_of("CRIME_REC")
+    said = {
+        "CRIME_REF": row_keys("CRB", n),
+        "HO_CLASS": pa.array(["99"] * n, pa.string()),
+        "MS_YN": pa.array(["N"] * n, pa.string()),
+        "CRIMED_DTTM": moment_texts(crimed),
+    }
+    export.add("CRIME_REC", {column: said.get(column, empty) for column in columns})
