@@ -258,6 +258,12 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
             "SUPPORT_YN": flags(is_offered, ~is_silent),
         },
     )
+    _judge_reviews(truth, cases, case, reviewed)
+    return Reviews(case, reviewed, is_looked_at, is_offered, is_silent)
+
+
+def _judge_reviews(truth: Truth, cases: Cases, case: Ints, reviewed: Ints) -> None:
+    """Approving the closing is a look at the case too."""
     is_approved = cases.approved != BLANK
     acts = Acts(
         np.concatenate([case, np.flatnonzero(is_approved)]), np.concatenate([reviewed, cases.approved[is_approved]])
@@ -267,4 +273,3 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
                   why_ended=np.full(cases.n, "overtaken"))  # fmt: skip
     owed = again(starts, acts, np.full(cases.n, REVIEW_DAYS))
     truth.add("SUP-01", references("CASE", owed.subject), None, judged(owed, acts, NOW_DAY))
-    return Reviews(case, reviewed, is_looked_at, is_offered, is_silent)

@@ -32,7 +32,7 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
-from understone.synth.preventing import write_breaches, write_considerations
+from understone.synth.preventing import made_breaches, write_breaches, write_considerations
 from understone.synth.recording import write_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
 from understone.synth.safety import write_exits, write_safety
@@ -178,7 +178,7 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     arrested = first_arrests(made.cases, custody, made.suspects)
     write_advice(export, truth, chance.apart(), made.cases, arrested=arrested, reviews=reviews, outcomes=outcomes)
     write_considerations(export, truth, chance.apart(), suspects=made.suspects, custody=custody, orders=orders)
-    write_breaches(export, truth, chance.apart(), made.suspects, orders)
+    write_breaches(export, truth, made.suspects, orders, made_breaches(chance.apart(), orders))
     progress("written")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 
@@ -16,6 +18,7 @@ from understone.synth.times import (
     HOUR,
     NOW,
     NOW_DAY,
+    Bools,
     Ints,
     day_of,
     day_texts,
@@ -40,10 +43,30 @@ def write_considerations(
     of = custody.event_suspect
     is_proper = (suspects.victim[of] == BLANK) & (suspects.case[of] != BLANK)
     event = np.flatnonzero((custody.event_kind == "release") & is_proper)
-    suspect, n = of[event], len(event)
+    suspect = of[event]
     arrested_of = np.full(len(suspects.person), BLANK, np.int64)
     arrested_of[custody.suspect] = day_of(custody.arrested)
     arrested, released = arrested_of[suspect], day_of(custody.happened[event])
+    rows, day, has_decision = _write_decisions(export, chance, suspects, suspect, (arrested, released))
+    is_slavery = orders.kind != "restraining"
+    acts = together(
+        Acts(suspect[rows[has_decision]], day[has_decision]),
+        Acts(orders.suspect[is_slavery], orders.made[is_slavery]),
+    )
+    is_known = np.ones(len(event), np.bool_)
+    is_known[rows[~has_decision]] = False
+    due = np.where(released == BLANK, BLANK, released + _WITHIN)
+    owed = Owed(suspect, event, released, due, is_known=is_known, since=arrested)
+    names = references("NOM", suspects.person[suspect])
+    truth.add("ORD-01", names, references("CE", event), judged(owed, acts, NOW_DAY))
+
+
+def _write_decisions(
+    export: Export, chance: Chance, suspects: Suspects, suspect: Ints, days: tuple[Ints, Ints]
+) -> tuple[Ints, Ints, Bools]:
+    """Which of the suspects were considered, on which day (blank: not written), and whether with a decision."""
+    arrested, released = days
+    n = len(suspect)
     how = chance.quota(n, _CONSIDERED)
     base = np.where(released == BLANK, arrested, released)
     day = np.select(
@@ -55,6 +78,7 @@ def write_considerations(
     rows = np.flatnonzero((how != "nothing") & (day < NOW_DAY))
     decision = chance.quota(len(rows), {"apply": 0.35, "ask-prosecutor": 0.15, "not-needed": 0.5})
     decision = np.where(how[rows] == "no decision", "", decision)
+    why = ("Lives with children of the family.", "Runs two more premises.", "Left the trade.")
     export.write(
         "ORDER_CONSID",
         {
@@ -63,23 +87,25 @@ def write_considerations(
             "CASE_REF": references("CASE", suspects.case[suspect[rows]]),
             "CONSID_DT": day_texts(day[rows]),
             "DECISION": coded(decision, _DECISION_TEXTS),
-            "WHY": chance.any_of(("Lives with children of the family.", "Runs two more premises.", "Left the trade."),
-                                 len(rows)),
+            "WHY": chance.any_of(why, len(rows)),
         },
-    )  # fmt: skip
-    decided = rows[decision != ""]
-    is_slavery = orders.kind != "restraining"
-    acts = together(Acts(suspect[decided], day[decided]), Acts(orders.suspect[is_slavery], orders.made[is_slavery]))
-    is_known = np.ones(n, np.bool_)
-    is_known[rows[decision == ""]] = False
-    due = np.where(released == BLANK, BLANK, released + _WITHIN)
-    owed = Owed(suspect, event, released, due, is_known=is_known, since=arrested)
-    names = references("NOM", suspects.person[suspect])
-    truth.add("ORD-01", names, references("CE", event), judged(owed, acts, NOW_DAY))
+    )
+    return rows, day[rows], decision != ""
 
 
-def write_breaches(export: Export, truth: Truth, chance: Chance, suspects: Suspects, orders: Orders) -> None:
-    """ORDER_BREACH of most orders, several of each restraining order, and the crimes recorded for them."""
+@dataclass(frozen=True)
+class Breaches:
+    """Breaches by number: the order, the moment each came to notice (blank: not written), its crime (blank: none)
+    and when that was recorded (blank: not written)."""
+
+    order: Ints
+    noticed: Ints
+    crime: Ints
+    crimed: Ints
+
+
+def made_breaches(chance: Chance, orders: Orders) -> Breaches:
+    """Of most orders one, of each restraining order three."""
     is_restraining = orders.kind == "restraining"
     broken = np.flatnonzero(~is_restraining & chance.is_true(0.75, len(orders.kind)))
     order = np.concatenate([broken, np.repeat(np.flatnonzero(is_restraining), 3)])
@@ -87,15 +113,22 @@ def write_breaches(export: Export, truth: Truth, chance: Chance, suspects: Suspe
     how = np.concatenate([chance.quota(len(broken), _BREACHED), chance.quota(n - len(broken), _BREACHED)])
     day = NOW_DAY - chance.whole(2, 200, n)
     noticed = moment_on(day, chance.whole(8 * HOUR, 22 * HOUR, n))
-    noticed = np.where(
-        (how == "nothing") & chance.is_true(0.15, n), settled(NOW - chance.whole(HOUR, 8 * HOUR, n)), noticed
-    )
+    is_new = (how == "nothing") & chance.is_true(0.15, n)
+    noticed = np.where(is_new, settled(NOW - chance.whole(HOUR, 8 * HOUR, n)), noticed)
     after = np.where(how == "late", chance.whole(_AT_ONCE + HOUR, 20 * DAY, n), chance.whole(HOUR, _AT_ONCE - HOUR, n))
     crimed = settled(noticed + after)
-    has_crime = np.isin(how, ("good", "late", "undated", "no start")) & (crimed < NOW)
-    crimed = np.where(how == "undated", BLANK, crimed)
-    noticed = np.where(how == "no start", BLANK, noticed)
-    crime = np.where(has_crime, np.cumsum(has_crime) - 1, BLANK)
+    has_crime = (how != "nothing") & (crimed < NOW)
+    return Breaches(
+        order=order,
+        noticed=np.where(how == "no start", BLANK, noticed),
+        crime=np.where(has_crime, np.cumsum(has_crime) - 1, BLANK),
+        crimed=np.where(how == "undated", BLANK, crimed),
+    )
+
+
+def write_breaches(export: Export, truth: Truth, suspects: Suspects, orders: Orders, breaches: Breaches) -> None:
+    """ORDER_BREACH, and the crimes recorded for breaches."""
+    order, noticed, n = breaches.order, breaches.noticed, len(breaches.order)
     keys = row_keys("OB", n)
     export.write(
         "ORDER_BREACH",
@@ -104,18 +137,19 @@ def write_breaches(export: Export, truth: Truth, chance: Chance, suspects: Suspe
             "ORD_REF": references("ORD", order),
             "CASE_REF": references("CASE", suspects.case[orders.suspect[order]]),
             "NOTICED_DTTM": moment_texts(noticed),
-            "CRIME_REF": references("CRB", crime),
+            "CRIME_REF": references("CRB", breaches.crime),
         },
     )
-    _add_crimes(export, crimed[has_crime])
-    rows = np.flatnonzero(has_crime)
+    rows = np.flatnonzero(breaches.crime != BLANK)
+    _add_crimes(export, breaches.crimed[rows])
     due = np.where(noticed == BLANK, BLANK, noticed + _AT_ONCE)
-    outcome, reason = judged(Owed(order, np.arange(n), noticed, due), Acts(order[rows], crimed[rows], item=rows), NOW)
+    acts = Acts(order[rows], breaches.crimed[rows], item=rows)
+    outcome, reason = judged(Owed(order, np.arange(n), noticed, due), acts, NOW)
     names = references("NOM", suspects.person[orders.suspect[order]])
-    for standard, which in (("ORD-02", ~is_restraining[order]), ("ORD-05", is_restraining[order])):
-        truth.add(
-            standard, names.filter(pa.array(which)), keys.filter(pa.array(which)), (outcome[which], reason[which])
-        )
+    is_restraining = orders.kind[order] == "restraining"
+    for standard, which in (("ORD-02", ~is_restraining), ("ORD-05", is_restraining)):
+        mask = pa.array(which)
+        truth.add(standard, names.filter(mask), keys.filter(mask), (outcome[which], reason[which]))
 
 
 def _add_crimes(export: Export, crimed: Ints) -> None:
