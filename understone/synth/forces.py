@@ -32,10 +32,10 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
-from understone.synth.preventing import made_breaches, write_breaches, write_considerations
+from understone.synth.preventing import breached_for_victims, made_breaches, write_breaches, write_considerations
 from understone.synth.recording import write_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
-from understone.synth.safety import write_exits, write_safety
+from understone.synth.safety import Breached, write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
@@ -166,8 +166,11 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     made = _made(chance.apart(), asked)
     progress(f"{made.cases.n} cases, {made.victims.n} potential victims, {made.incidents.n} incidents")
     lines, reviews = _write_cases(export, truth, chance.apart(), made)
-    custody, outcomes = _write_victims(export, truth, chance.apart(), made)
-    orders = write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
+    for_victims, for_orders = chance.apart(), chance.apart()
+    orders = write_orders(export, truth, for_orders, made.suspects, made.organisation)
+    breaches = made_breaches(for_orders.apart(), orders)
+    breached = breached_for_victims(breaches, orders, made.suspects, made.victims)
+    custody, outcomes = _write_victims(export, truth, for_victims, made, breached)
     write_transfers(export, truth, chance.apart(), made.cases, own_name=asked.name)
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
@@ -178,7 +181,7 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     arrested = first_arrests(made.cases, custody, made.suspects)
     write_advice(export, truth, chance.apart(), made.cases, arrested=arrested, reviews=reviews, outcomes=outcomes)
     write_considerations(export, truth, chance.apart(), suspects=made.suspects, custody=custody, orders=orders)
-    write_breaches(export, truth, made.suspects, orders, made_breaches(chance.apart(), orders))
+    write_breaches(export, truth, made.suspects, orders, breaches)
     progress("written")
 
 
@@ -214,7 +217,9 @@ def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -
     made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
 
 
-def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> tuple[Custody, Outcomes]:
+def _write_victims(
+    export: Export, truth: Truth, chance: Chance, made: _Made, breached: Breached
+) -> tuple[Custody, Outcomes]:
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
@@ -227,7 +232,7 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     )
     custody = made_custody(chance.apart(), cases, victims, suspects)
     write_custody(export, chance.apart(), suspects, custody)
-    risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
+    risk = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, breached=breached)
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)

@@ -12,6 +12,7 @@ from understone.synth.custody import Custody, Suspects
 from understone.synth.export import Export, coded, references, row_keys
 from understone.synth.oracle import Acts, Owed, judged, together
 from understone.synth.orders import Orders
+from understone.synth.safety import Breached
 from understone.synth.times import (
     BLANK,
     DAY,
@@ -27,6 +28,7 @@ from understone.synth.times import (
     settled,
 )
 from understone.synth.truth import Truth
+from understone.synth.victims import Victims, of_cases
 
 _WITHIN, _AT_ONCE = 28, 24 * HOUR
 _CONSIDERED = {
@@ -124,6 +126,13 @@ def made_breaches(chance: Chance, orders: Orders) -> Breaches:
         crime=np.where(has_crime, np.cumsum(has_crime) - 1, BLANK),
         crimed=np.where(how == "undated", BLANK, crimed),
     )
+
+
+def breached_for_victims(breaches: Breaches, orders: Orders, suspects: Suspects, victims: Victims) -> Breached:
+    """Breaches of restraining orders, with the potential victims of the case the order came from."""
+    rows = np.flatnonzero(orders.kind[breaches.order] == "restraining")
+    victim, row = of_cases(victims, suspects.case[orders.suspect[breaches.order[rows]]])
+    return Breached(victim, rows[row], breaches.noticed[rows[row]])
 
 
 def write_breaches(export: Export, truth: Truth, suspects: Suspects, orders: Orders, breaches: Breaches) -> None:

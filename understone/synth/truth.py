@@ -35,6 +35,7 @@ PLANTED = (
     "LOC-03",
     "ORD-01",
     "ORD-02",
+    "ORD-03",
     "ORD-04",
     "ORD-05",
     "PER-02",
