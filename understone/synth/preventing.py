@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from understone.synth.chance import Chance
 from understone.synth.custody import Custody, Suspects
@@ -35,45 +36,97 @@ _CONSIDERED = {
     "good": 0.34, "while held": 0.08, "late": 0.13, "nothing": 0.28, "undated": 0.07, "no decision": 0.1,
 }  # fmt: skip
 _DECISION_TEXTS = {"apply": "APPLY", "ask-prosecutor": "ASK CPS", "not-needed": "NOT NEEDED"}
+_RESULT_TEXTS = {"convicted": "CONV", "acquitted": "ACQ", "discontinued": "DISC", "pending": "LIVE"}
 _BREACHED = {"good": 0.42, "late": 0.16, "nothing": 0.24, "undated": 0.08, "no start": 0.1}
+
+
+@dataclass(frozen=True)
+class _Endings:
+    """How it ended for suspects who are no potential victims: the row that says so, the day they were arrested or
+    charged, and the day of the ending (blank: not written)."""
+
+    suspect: Ints
+    keys: pa.Array
+    began: Ints
+    ended: Ints
 
 
 def write_considerations(
     export: Export, truth: Truth, chance: Chance, *, suspects: Suspects, custody: Custody, orders: Orders
 ) -> None:
-    """ORDER_CONSID for suspects released without charge who are no potential victims."""
-    of = custody.event_suspect
-    is_proper = (suspects.victim[of] == BLANK) & (suspects.case[of] != BLANK)
-    event = np.flatnonzero((custody.event_kind == "release") & is_proper)
-    suspect = of[event]
-    arrested_of = np.full(len(suspects.person), BLANK, np.int64)
-    arrested_of[custody.suspect] = day_of(custody.arrested)
-    arrested, released = arrested_of[suspect], day_of(custody.happened[event])
-    rows, day, has_decision = _write_decisions(export, chance, suspects, suspect, (arrested, released))
+    """PROSECUTION, and ORDER_CONSID for suspects released without charge or whose prosecution has ended."""
+    released = _releases(suspects, custody)
+    prosecuted = _write_prosecutions(export, chance.apart(), suspects, custody)
+    suspect = np.concatenate([released.suspect, prosecuted.suspect])
+    began = np.concatenate([released.began, prosecuted.began])
+    ended = np.concatenate([released.ended, prosecuted.ended])
+    rows, day, has_decision = _write_decisions(export, chance, suspects, suspect, (began, ended))
     is_slavery = orders.kind != "restraining"
     acts = together(
         Acts(suspect[rows[has_decision]], day[has_decision]),
         Acts(orders.suspect[is_slavery], orders.made[is_slavery]),
     )
-    is_known = np.ones(len(event), np.bool_)
+    is_known = np.ones(len(suspect), np.bool_)
     is_known[rows[~has_decision]] = False
-    due = np.where(released == BLANK, BLANK, released + _WITHIN)
-    owed = Owed(suspect, event, released, due, is_known=is_known, since=arrested)
+    due = np.where(ended == BLANK, BLANK, ended + _WITHIN)
+    owed = Owed(suspect, np.arange(len(suspect)), ended, due, is_known=is_known, since=began)
     names = references("NOM", suspects.person[suspect])
-    truth.add("ORD-01", names, references("CE", event), judged(owed, acts, NOW_DAY))
+    keys = pa.concat_arrays([pc.cast(part.keys, pa.string()) for part in (released, prosecuted)])
+    truth.add("ORD-01", names, keys, judged(owed, acts, NOW_DAY))
+
+
+def _proper(suspects: Suspects, custody: Custody, kind: str) -> Ints:
+    """Events of that kind, in a case, of suspects who are no potential victims."""
+    of = custody.event_suspect
+    is_proper = (suspects.victim[of] == BLANK) & (suspects.case[of] != BLANK)
+    return np.flatnonzero((custody.event_kind == kind) & is_proper)
+
+
+def _releases(suspects: Suspects, custody: Custody) -> _Endings:
+    event = _proper(suspects, custody, "release")
+    suspect = custody.event_suspect[event]
+    arrested_of = np.full(len(suspects.person), BLANK, np.int64)
+    arrested_of[custody.suspect] = day_of(custody.arrested)
+    return _Endings(suspect, references("CE", event), arrested_of[suspect], day_of(custody.happened[event]))
+
+
+def _write_prosecutions(export: Export, chance: Chance, suspects: Suspects, custody: Custody) -> _Endings:
+    """A prosecution of each suspect charged; returns those that have ended."""
+    event = _proper(suspects, custody, "charge")
+    event = event[custody.happened[event] != BLANK]
+    suspect, began, n = custody.event_suspect[event], day_of(custody.happened[event]), len(event)
+    ended = began + chance.whole(60, 300, n)
+    result = chance.quota(n, {"convicted": 0.55, "acquitted": 0.15, "discontinued": 0.3})
+    result = np.where(ended < NOW_DAY, result, "pending")
+    has_day = chance.quota(n, {"day": 0.92, "blank": 0.08}) == "day"
+    ended = np.where(has_day & (result != "pending"), ended, BLANK)
+    keys = row_keys("PS", n)
+    export.write(
+        "PROSECUTION",
+        {
+            "PS_REF": keys,
+            "NOM_REF": references("NOM", suspects.person[suspect]),
+            "CASE_REF": references("CASE", suspects.case[suspect]),
+            "BEGAN_DT": day_texts(began),
+            "RESULT": coded(result, _RESULT_TEXTS),
+            "ENDED_DT": day_texts(ended),
+        },
+    )
+    over = np.flatnonzero(result != "pending")
+    return _Endings(suspect[over], keys.take(pa.array(over)), began[over], ended[over])
 
 
 def _write_decisions(
     export: Export, chance: Chance, suspects: Suspects, suspect: Ints, days: tuple[Ints, Ints]
 ) -> tuple[Ints, Ints, Bools]:
     """Which of the suspects were considered, on which day (blank: not written), and whether with a decision."""
-    arrested, released = days
+    began, ended = days
     n = len(suspect)
     how = chance.quota(n, _CONSIDERED)
-    base = np.where(released == BLANK, arrested, released)
+    base = np.where(ended == BLANK, began, ended)
     day = np.select(
         [how == "late", how == "while held"],
-        [base + chance.whole(_WITHIN + 1, 90, n), arrested],
+        [base + chance.whole(_WITHIN + 1, 90, n), began],
         base + chance.whole(0, _WITHIN, n),
     )
     day = np.where(how == "undated", BLANK, day)
