@@ -12,6 +12,7 @@ import typer
 
 from understone.cli import app
 from understone.documents.standard_page import index_page, standard_page
+from understone.documents.timeline_page import timeline_page
 from understone.recognise import concern_rule, indicators
 from understone.record.dictionary import as_text
 from understone.standards import standards
@@ -69,6 +70,7 @@ def documents() -> Mapping[str, Builder]:
         "record.md": record_document,
         "commands.md": commands_document,
         "signs.md": signs_document,
+        "timeline.md": timeline_page,
         "standards/README.md": index_page,
         **pages,
     }

@@ -164,3 +164,19 @@ VICTIMS_AND_PRISONERS_ACT_2024 = Instrument(
     "https://www.legislation.gov.uk/ukpga/2024/21",
     "seen in part: section 5 and its commencement (SI 2025/95)",
 )
+DIRECTORS_GUIDANCE_6 = Instrument(
+    "Director of Public Prosecutions, Guidance on Charging, sixth edition",
+    "https://www.cps.gov.uk/legal-guidance/directors-guidance-charging-sixth-edition-december-2020-incorporating-national-file",
+    "seen in part: early advice, as the CPS's guidance on modern slavery sets it out",
+)
+SENTENCING_ACT_2020 = Instrument("Sentencing Act 2020", "https://www.legislation.gov.uk/ukpga/2020/17", "from memory")
+HOME_OFFICE_ORDERS_GUIDANCE = Instrument(
+    "Home Office guidance on slavery and trafficking prevention and risk orders (April 2017)",
+    "https://www.gov.uk/government/publications/slavery-and-trafficking-prevention-and-risk-orders",
+    "seen in part: contents",
+)
+HIDDEN_VICTIMS_NEWS = Instrument(
+    "HMICFRS, news of The hidden victims (26 May 2021)",
+    "https://hmicfrs.justiceinspectorates.gov.uk/news/news-feed/police-response-to-victims-of-modern-slavery-needs-improvement/",
+    "seen",
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from understone.synth.chance import Chance
 from understone.synth.export import Export, coded, flags, only_where, references, row_keys
@@ -24,6 +26,7 @@ from understone.synth.times import (
     moment_texts,
 )
 from understone.synth.truth import Truth
+from understone.synth.work import Lines, Work
 
 REVIEW_DAYS = 28
 #: The most reviews that one case is given; after them it goes without.
@@ -103,7 +106,7 @@ def _closures(chance: Chance, began: Ints) -> Closures:
     return Closures(asked, closed, approved, kind == "refused")
 
 
-def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Organisation) -> None:
+def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Organisation, work: Work) -> Lines:
     """INVESTIGATION holds the cases, and others that are not about modern slavery and owe nothing here."""
     n_other = cases.n // 4
     n = cases.n + n_other
@@ -113,6 +116,8 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
     owner = np.concatenate([cases.owner, organisation.any_staff(chance, n_other)])
     opened_at = moment_on(opened, chance.whole(8 * HOUR, 20 * HOUR, n))
     first_step = np.where((opened == BLANK) | (opened > NOW_DAY - 4), BLANK, opened_at + chance.whole(HOUR, 2 * DAY, n))
+    first_step[: cases.n] = work.first_step
+    not_these = np.full(n_other, BLANK, np.int64)
     export.write(
         "INVESTIGATION",
         {
@@ -124,11 +129,13 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
             "TEAM_TYPE": coded(organisation.kinds[team], TEAM_TYPES),
             "OIC": references("C", owner),
             "VICTIM_SPOC": only_where(references("C", organisation.any_staff(chance, n)), chance.is_true(0.7, n)),
-            "PIP": chance.any_of(("1", "2", "2", "3"), n),
+            "PIP": np.concatenate([work.level, chance.whole(1, 3, n_other)]),
+            "STRATEGY_DT": day_texts(np.concatenate([work.strategy, not_these])),
+            "LEAD_DT": day_texts(np.concatenate([work.lead, not_these])),
             "SUMMARY": chance.any_of(_SUMMARIES, n),
         },
     )
-    _write_lines_of_enquiry(export, chance, cases)
+    return _write_lines_of_enquiry(export, chance, cases, work)
 
 
 _SUMMARIES = (
@@ -137,37 +144,46 @@ _SUMMARIES = (
     "See log and linked nominals.",
     "Opened on intelligence from a neighbouring force.",
 )
-_LINES = (
-    "House to house in the street",
-    "Bank records of the premises",
-    "Phone examination, with agreement",
-    "Trace landlord",
-    "CCTV from the yard",
-    "Vehicle movements",
-)
+_LINES = {
+    "House to house in the street": "witness",
+    "Bank records of the premises": "financial",
+    "Phone examination, with agreement": "phone",
+    "Trace landlord": "controller",
+    "CCTV from the yard": "camera",
+    "Vehicle movements": "camera",
+}
+_TOPIC_TEXTS = {
+    "witness": "WITNESS", "financial": "MONEY", "phone": "PHONES", "controller": "CONTROL", "camera": "CAMERAS",
+}  # fmt: skip
 
 
-def _write_lines_of_enquiry(export: Export, chance: Chance, cases: Cases) -> None:
+def _write_lines_of_enquiry(export: Export, chance: Chance, cases: Cases, work: Work) -> Lines:
+    """Two lines a case, with days; none is done where the case stalled."""
     case = np.repeat(np.arange(cases.n), 2)
     n = len(case)
     raised = np.minimum(cases.began[case] + chance.whole(0, 20, n), NOW_DAY - 1)
     state = chance.quota(n, {"done": 0.6, "not-pursued": 0.15, "open": 0.22, "": 0.03})
+    state = np.where(work.is_stalled[case] & (state == "done"), "open", state)
     ended = np.where(
         np.isin(state, ("done", "not-pursued")), np.minimum(raised + chance.whole(1, 60, n), NOW_DAY - 1), BLANK
     )
+    what = chance.any_of(tuple(_LINES), n)
+    kind = np.array(list(_LINES.values()))[pc.index_in(what, pa.array(list(_LINES))).to_numpy()]
     export.write(
         "ENQ_LINE",
         {
             "EL_REF": row_keys("EL", n),
             "CASE_REF": references("CASE", case),
             "OWNER": references("C", cases.owner[case]),
-            "WHAT": chance.any_of(_LINES, n),
+            "TOPIC": coded(kind, _TOPIC_TEXTS),
+            "WHAT": what,
             "RAISED_DT": day_texts(raised),
             "STATE": coded(state, {"done": "COMPLETE", "not-pursued": "NFA", "open": "LIVE"}),
             "ENDED_DT": day_texts(ended),
             "WHY": only_where(chance.any_of(("overtaken by account", "no footage kept"), n), state == "not-pursued"),
         },
     )
+    return Lines(case, kind, raised, state, ended)
 
 
 def write_closures(export: Export, chance: Chance, cases: Cases, organisation: Organisation) -> None:
@@ -194,7 +210,22 @@ def write_closures(export: Export, chance: Chance, cases: Cases, organisation: O
     )
 
 
-def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, organisation: Organisation) -> None:
+@dataclass(frozen=True)
+class Reviews:
+    """Reviews by number: case, day (blank: not written), and what each looked at; `is_silent` where it does not say."""
+
+    case: Ints
+    reviewed: Ints
+    is_looked_at: Bools
+    is_offered: Bools
+    is_silent: Bools
+
+
+#: Whether a case was looked at without the victim's support, and support offered.
+_LOOKED = {"both": 0.34, "looked at": 0.12, "offered": 0.14, "neither": 0.28, "silent": 0.12}
+
+
+def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, organisation: Organisation) -> Reviews:
     """Reviews at intervals mostly in time, sometimes over it; some cases stop being reviewed, some never are."""
     gap = np.where(
         chance.is_true(0.86, cases.n * _MOST_REVIEWS),
@@ -210,6 +241,9 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
     case = np.concatenate([case, undated])
     reviewed = np.concatenate([day[case[: len(place)], place], np.full(len(undated), BLANK)])
     n = len(case)
+    looked = chance.apart().quota(cases.n, _LOOKED)[case]
+    is_silent = looked == "silent"
+    is_looked_at, is_offered = np.isin(looked, ("both", "looked at")), np.isin(looked, ("both", "offered"))
     export.write(
         "REVIEW_LOG",
         {
@@ -220,8 +254,16 @@ def write_reviews(export: Export, truth: Truth, chance: Chance, cases: Cases, or
             "DIRECTIONS": chance.any_of(
                 ("Trace second van.", "See victim again before any decision.", "Noted.", "Chase bank."), n
             ),
+            "WITHOUT_V_YN": flags(is_looked_at, ~is_silent),
+            "SUPPORT_YN": flags(is_offered, ~is_silent),
         },
     )
+    _judge_reviews(truth, cases, case, reviewed)
+    return Reviews(case, reviewed, is_looked_at, is_offered, is_silent)
+
+
+def _judge_reviews(truth: Truth, cases: Cases, case: Ints, reviewed: Ints) -> None:
+    """Approving the closing is a look at the case too."""
     is_approved = cases.approved != BLANK
     acts = Acts(
         np.concatenate([case, np.flatnonzero(is_approved)]), np.concatenate([reviewed, cases.approved[is_approved]])

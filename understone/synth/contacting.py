@@ -8,6 +8,7 @@ import numpy as np
 
 from understone.synth.cases import Cases
 from understone.synth.chance import Chance, Words
+from understone.synth.conversing import first_conversations, judge_first
 from understone.synth.export import Export, coded, flags, references, row_keys
 from understone.synth.meetings import HEARD, judge_heard
 from understone.synth.oracle import Acts, Owed, again, judged, together
@@ -76,11 +77,23 @@ def write_contacts(export: Export, truth: Truth, chance: Chance, victims: Victim
     parts.append(_contacts(told, plan.told[told], plan, is_told=True))
     contacts = _joined(parts)
     contacts = _with_accounts(chance, contacts)
+    could_be = np.isin(way, _REACHED_WAYS) & (way != "undated")
+    first = first_conversations(chance.apart(), victims, could_be)
+    contacts = _joined([contacts, _first_contacts(plan, first)])
     heard = _write(export, chance, victims, contacts)
     _judge_hearing(truth, victims, contacts, heard)
     _write_wishes(export, chance, victims, plan)
     _judge_silence(truth, victims, plan, contacts)
     _judge_closing(truth, victims, cases, plan, contacts)
+    is_reached = contacts.result == "reached"
+    columns = (contacts.victim, contacts.day, contacts.safe, contacts.is_account)
+    judge_first(truth, victims, plan.wished, tuple(column[is_reached] for column in columns))
+
+
+def _first_contacts(plan: _Plan, first: tuple[Ints, Ints, Words, Bools]) -> _Contacts:
+    victim, day, safe, is_account = first
+    n = len(victim)
+    return _Contacts(victim, day, np.full(n, "reached"), plan.channel[victim], safe, is_account, np.zeros(n, np.bool_))
 
 
 def _contacts(victim: Ints, day: Ints, plan: _Plan, *, is_told: bool = False, safe: str = "yes") -> _Contacts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from understone.synth.cases import Cases
-from understone.synth.chance import Chance
+from understone.synth.chance import Chance, Words
 from understone.synth.export import Export, coded, flags, only_where, references, row_keys
 from understone.synth.incidents import Incidents
 from understone.synth.times import BLANK, DAY, HOUR, NOW, Bools, Ints, moment_on, moment_texts, settled
@@ -15,7 +17,7 @@ from understone.synth.victims import Victims
 
 _CLASSES = ("106/1", "106/2", "106/3")
 _OTHER_CLASSES = ("49", "8N", "28E", "126")
-_OUTCOMES = {"": 0.6, "16": 0.1, "15": 0.12, "14": 0.04, "18": 0.04, "1": 0.1}
+_OUTCOMES = {"": 0.46, "16": 0.2, "15": 0.12, "14": 0.08, "18": 0.04, "1": 0.1}
 #: One in so many thefts and assaults is written as a crime here: enough to read past, few enough to be light.
 _ONE_IN = 5
 
@@ -38,6 +40,15 @@ class Crimes:
         return np.arange(first, len(self.victim), dtype=np.int64)
 
 
+@dataclass(frozen=True)
+class Outcomes:
+    """For each crime: its case (blank: not modern slavery), the outcome ('' for none) and its moment."""
+
+    case: Ints
+    code: Words
+    decided: Ints
+
+
 def write_crimes(
     export: Export,
     chance: Chance,
@@ -47,7 +58,7 @@ def write_crimes(
     cases: Cases,
     incidents: Incidents,
     of_case: Ints,
-) -> None:
+) -> Outcomes:
     """CRIME_REC, one row wide: the crime, its outcome and its cancellation; after them crimes of other kinds."""
     other = np.flatnonzero(np.isin(incidents.kind, ("theft", "violence")))[::_ONE_IN]
     none = np.full(len(other), BLANK, np.int64)
@@ -58,6 +69,7 @@ def write_crimes(
     after = chance.whole(HOUR, 40 * HOUR, len(other))
     crimed = np.concatenate([recorded, settled(np.minimum(incidents.reported[other] + after, NOW - 60))])
     known = np.where(crimed == BLANK, BLANK, crimed - chance.whole(HOUR, 2 * DAY, n))
+    ends, code, decided = _ends(chance, crimed, is_slavery)
     export.write(
         "CRIME_REC",
         {
@@ -71,13 +83,14 @@ def write_crimes(
             "CRIME_WHERE": only_where(chance.any_of(("E&W",), n), chance.is_true(0.95, n)),
             "KNOWN_DTTM": moment_texts(known),
             "CRIMED_DTTM": moment_texts(crimed),
-            **_ends(chance, crimed, is_slavery),
+            **ends,
         },
     )
+    return Outcomes(case, code, decided)
 
 
-def _ends(chance: Chance, crimed: Ints, is_slavery: Bools) -> dict[str, pa.Array]:
-    """Outcomes of many, weeks later, and cancellations of a few of modern slavery."""
+def _ends(chance: Chance, crimed: Ints, is_slavery: Bools) -> tuple[dict[str, pa.Array], Words, Ints]:
+    """Outcomes of many, weeks later, and cancellations of a few of modern slavery; and the outcomes once more."""
     n = len(crimed)
     outcome = np.where(is_slavery, chance.quota(n, _OUTCOMES), "18")
     decided = np.where(crimed == BLANK, BLANK, crimed + chance.whole(30 * DAY, 200 * DAY, n))
@@ -85,7 +98,7 @@ def _ends(chance: Chance, crimed: Ints, is_slavery: Bools) -> dict[str, pa.Array
     is_cancelled = is_slavery & (crimed != BLANK) & (crimed < NOW - 40 * DAY) & chance.is_true(0.02, n)
     why = chance.any_of(("AVI", "AVI", "DUP", "NEG DEC", "V WITHDREW"), n)
     information = chance.any_of(("Employer's records and two witnesses place them elsewhere.",), n)
-    return {
+    columns = {
         "OUTCOME_NO": only_where(coded(outcome, {code: code for code in _OUTCOMES if code}), is_out),
         "OUTCOME_DTTM": moment_texts(np.where(is_out, decided, BLANK)),
         "CANX_REASON": only_where(why, is_cancelled),
@@ -93,3 +106,4 @@ def _ends(chance: Chance, crimed: Ints, is_slavery: Bools) -> dict[str, pa.Array
         "CANX_INFO": only_where(information, is_cancelled & chance.is_true(0.8, n)),
         "CANX_DTTM": moment_texts(np.where(is_cancelled, crimed + 20 * DAY, BLANK)),
     }
+    return columns, np.where(is_out, outcome, ""), np.where(is_out, decided, BLANK)

@@ -73,6 +73,11 @@ class Export:
         with self.path_of(name).open("ab") as opened:
             csv.write_csv(table, opened, write_options=csv.WriteOptions(include_header=False))
 
+    def columns_of(self, name: str) -> list[str]:
+        """The names of the columns of `<name>.csv`, in order."""
+        with self.path_of(name).open(encoding="utf-8") as opened:
+            return opened.readline().strip().replace('"', "").split(",")
+
     def add_lines(self, name: str, lines: Sequence[bytes]) -> None:
         """Adds lines as they stand: rows that a real export has and should not."""
         with self.path_of(name).open("ab") as opened:

@@ -12,8 +12,9 @@ import numpy as np
 import pyarrow as pa
 
 from understone.errors import RecordProblem
+from understone.synth.advising import first_arrests, write_advice
 from understone.synth.already_dealt import write_dealt_with
-from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
+from understone.synth.cases import Cases, Reviews, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
 from understone.synth.concerns import write_concerns
@@ -26,15 +27,17 @@ from understone.synth.considering import (
     write_told_offences,
 )
 from understone.synth.contacting import write_contacts
-from understone.synth.crimes import Crimes, write_crimes
-from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
+from understone.synth.crimes import Crimes, Outcomes, write_crimes
+from understone.synth.custody import Custody, Suspects, made_custody, made_suspects, write_custody
 from understone.synth.defence_truth import judge_defence
 from understone.synth.disclosing import write_disclosures
 from understone.synth.doubted import write_doubts
 from understone.synth.export import Export, references, row_keys
+from understone.synth.following import write_information
 from understone.synth.incidents import Incidents, made_incidents, own_reports, write_incidents, write_links
 from understone.synth.intelligence import write_intelligence
 from understone.synth.invented import invented
+from understone.synth.investigating import arrests_in_cases, write_work
 from understone.synth.looking import Looks, look_at_victims
 from understone.synth.meetings import made_meetings, write_meetings
 from understone.synth.misfiled import look_into_reports, opened_by_reports, write_misfiled
@@ -45,16 +48,18 @@ from understone.synth.orders import write_orders, write_transfers
 from understone.synth.organisation import Organisation, made_organisation, write_posts, write_team_years, write_teams
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
+from understone.synth.preventing import breached_for_victims, made_breaches, write_breaches, write_considerations
 from understone.synth.protecting import judge_protection
 from understone.synth.recording import write_recording
 from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
 from understone.synth.referring import judge_referrals, write_decision_reviews
-from understone.synth.safety import write_exits, write_safety
+from understone.synth.safety import Breached, write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
 from understone.synth.visiting import write_reported, write_visits
+from understone.synth.work import Lines, Work, made_work
 
 Progress = Callable[[str], None]
 #: Each later force is smaller than the first by one of these, in turn.
@@ -155,6 +160,7 @@ class _Made:
     incidents: Incidents
     #: The incident that opened each case.
     of_case: Ints
+    work: Work
 
 
 def _made(chance: Chance, asked: _Asked) -> _Made:
@@ -172,28 +178,39 @@ def _made(chance: Chance, asked: _Asked) -> _Made:
         places=places,
         scenarios=scenarios,
     )
-    return _Made(organisation, places, people, cases, victims, suspects, scenarios, incidents, of_case)
+    work = made_work(chance.apart(), cases.began)
+    return _Made(organisation, places, people, cases, victims, suspects, scenarios, incidents, of_case, work)
 
 
 def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Asked, progress: Progress) -> None:
     made = _made(chance.apart(), asked)
     progress(f"{made.cases.n} cases, {made.victims.n} potential victims, {made.incidents.n} incidents")
-    _write_cases(export, truth, chance.apart(), made)
-    _write_victims(export, truth, chance.apart(), made)
-    write_orders(export, truth, chance.apart(), made.suspects, made.organisation)
+    lines, reviews = _write_cases(export, truth, chance.apart(), made)
+    for_victims, for_orders = chance.apart(), chance.apart()
+    orders = write_orders(export, truth, for_orders, made.suspects, made.organisation)
+    breaches = made_breaches(for_orders.apart(), orders)
+    breached = breached_for_victims(breaches, orders, made.suspects, made.victims)
+    custody, outcomes = _write_victims(export, truth, for_victims, made, breached)
     write_transfers(export, truth, chance.apart(), made.cases, own_name=asked.name)
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
     _write_nominals(export, truth, chance.apart(), made)
+    arrests = arrests_in_cases(custody, made.suspects)
+    write_work(export, truth, chance.apart(), made.cases, work=made.work, lines=lines, arrests=arrests)
+    write_information(export, truth, chance.apart(), made.cases)
+    arrested = first_arrests(made.cases, custody, made.suspects)
+    write_advice(export, truth, chance.apart(), made.cases, arrested=arrested, reviews=reviews, outcomes=outcomes)
+    write_considerations(export, truth, chance.apart(), suspects=made.suspects, custody=custody, orders=orders)
+    write_breaches(export, truth, made.suspects, orders, breaches)
     judge_defence(export, truth)
     judge_recording(export, truth)
     progress("written")
 
 
-def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
-    write_cases(export, chance.apart(), made.cases, made.organisation)
+def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> tuple[Lines, Reviews]:
+    lines = write_cases(export, chance.apart(), made.cases, made.organisation, made.work)
     write_closures(export, chance.apart(), made.cases, made.organisation)
-    write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
+    return lines, write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
 
 
 def _write_force(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
@@ -222,7 +239,9 @@ def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -
     made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
 
 
-def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
+def _write_victims(
+    export: Export, truth: Truth, chance: Chance, made: _Made, breached: Breached
+) -> tuple[Custody, Outcomes]:
     """Everything done for, to and about potential victims."""
     cases, victims, suspects = made.cases, made.victims, made.suspects
     tie_places(victims, made.places)
@@ -232,10 +251,14 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     referrals, stood_down = write_referrals(export, truth, chance.apart(), victims)
     decisions = write_decisions(export, chance.apart(), victims, referrals)
     crimes = write_recording(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
-    write_crimes(export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case)
+    outcomes = write_crimes(
+        export, chance.apart(), victims, crimes, cases=cases, incidents=made.incidents, of_case=made.of_case
+    )
     custody = made_custody(chance.apart(), cases, victims, suspects)
     stays = write_custody(export, chance.apart(), suspects, custody)
-    risk, log = write_safety(export, truth, chance.apart(), victims, suspects=suspects, custody=custody)
+    risk, log = write_safety(
+        export, truth, chance.apart(), victims, suspects=suspects, custody=custody, breached=breached
+    )
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
@@ -247,6 +270,7 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     judge_referrals(truth, victims, referrals, judgements)
     judge_protection(truth, victims, log, referrals=referrals, judgements=judgements)
     write_decision_reviews(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
+    return custody, outcomes
 
 
 def _write_recognition(
@@ -316,8 +340,6 @@ table), mapping.yaml, which brings the export into the record, and the truth of 
 truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
                      For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
                      are left out: what they owe hangs on which signs are recognised in the logs.
-                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-06 is left out: what it
-                     owes hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from understone.synth.cases import Cases
-from understone.synth.chance import Chance
+from understone.synth.chance import Chance, Words
 from understone.synth.custody import Suspects
 from understone.synth.export import Export, coded, references, row_keys
 from understone.synth.invented import invented
@@ -41,7 +43,18 @@ _KIND_TEXTS = {
 _REVIEWED = {"good": 0.45, "late": 0.15, "early": 0.08, "undated": 0.06, "nothing": 0.26}
 
 
-def write_orders(export: Export, truth: Truth, chance: Chance, suspects: Suspects, organisation: Organisation) -> None:
+@dataclass(frozen=True)
+class Orders:
+    """Orders by number: the suspect bound, the kind, the day made."""
+
+    suspect: Ints
+    kind: Words
+    made: Ints
+
+
+def write_orders(
+    export: Export, truth: Truth, chance: Chance, suspects: Suspects, organisation: Organisation
+) -> Orders:
     """One suspect in six is bound by an order, of which some have ended and some soon will."""
     bound = np.flatnonzero((suspects.victim == BLANK) & (suspects.case != BLANK))
     bound = np.sort(bound[chance.in_order(len(bound))[: max(len(bound) // 6, min(len(bound), 24))]])
@@ -73,6 +86,7 @@ def write_orders(export: Export, truth: Truth, chance: Chance, suspects: Suspect
     owed = Owed(rows, rows, opens, expires[rows])
     outcomes = judged(owed, Acts(order, reviewed, item=order), NOW_DAY)
     truth.add("ORD-04", references("NOM", suspects.person[bound[rows]]), references("ORD", rows), outcomes)
+    return Orders(bound, kind, made)
 
 
 def _write_reviews(export: Export, chance: Chance, expires: Ints, organisation: Organisation) -> tuple[Ints, Ints]:

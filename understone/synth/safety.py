@@ -6,6 +6,8 @@ duty is worked out from all of them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,7 +36,7 @@ from understone.synth.times import (
     settled,
 )
 from understone.synth.truth import Truth
-from understone.synth.victims import Victims
+from understone.synth.victims import Victims, of_cases
 
 _AT_ONCE, _AGAIN = 4 * HOUR, 24 * HOUR
 _KIND_TEXTS = {
@@ -63,10 +65,27 @@ class _Log:
         return victim, kind.astype("U18"), at, form.astype("U8")
 
 
+@dataclass(frozen=True)
+class Breached:
+    """Each breach of a restraining order with each potential victim of its case: victim, breach, moment noticed."""
+
+    victim: Ints
+    breach: Ints
+    noticed: Ints
+
+
 def write_safety(
-    export: Export, truth: Truth, chance: Chance, victims: Victims, *, suspects: Suspects, custody: Custody
+    export: Export,
+    truth: Truth,
+    chance: Chance,
+    victims: Victims,
+    *,
+    suspects: Suspects,
+    custody: Custody,
+    breached: Breached,
 ) -> tuple[StoodDown, SafetyLog]:
-    """Writes SAFEGUARD_LOG and judges SAF-01 and SAF-07; returns whom SAF-07 is no longer owed, and the log."""
+    """Writes SAFEGUARD_LOG and judges SAF-01, SAF-07 and ORD-03; returns whom SAF-07 is no longer owed,
+    and the log."""
     crossed_victim, event = _crossed(victims, suspects, custody)
     log = _Log()
     _log_first_acts(chance, log, victims)
@@ -74,6 +93,7 @@ def write_safety(
     _log_other_acts(chance, log, victims)
     for acts in protective_acts(chance.apart(), victims):
         log.add(*acts)
+    _log_acts_after_breaches(chance.apart(), log, breached)
     victim, kind, at, form = log.columns()
     is_past = (at == BLANK) | (at < NOW)
     victim, kind, at, form = victim[is_past], kind[is_past], at[is_past], form[is_past]
@@ -81,26 +101,43 @@ def write_safety(
     first, last = _stretch(at, form == "time")
     immediate, risk = np.isin(kind, _IMMEDIATE), np.isin(kind, _RISK)
     _judge_first_contacts(truth, victims, Acts(victim[immediate], first[immediate], last[immediate]))
+    reassessed = Acts(victim[risk], first[risk], last[risk])
+    due = np.where(breached.noticed == BLANK, BLANK, breached.noticed + _AGAIN)
+    owed = Owed(breached.victim, breached.breach, breached.noticed, due)
+    names = references("NOM", victims.person[breached.victim])
+    truth.add("ORD-03", names, references("OB", breached.breach), judged(owed, reassessed, NOW))
     stood_down = _stood_down(chance, victims)
+    _judge_events(truth, victims, stood_down, (crossed_victim, event, custody.happened[event]), reassessed)
+    return stood_down, SafetyLog(victim, kind, at)
+
+
+def _judge_events(
+    truth: Truth, victims: Victims, stood_down: StoodDown, crossed: tuple[Ints, Ints, Ints], reassessed: Acts
+) -> None:
+    """`crossed`: victims, events, and the moment of each."""
+    victim, event, happened = crossed
     ended = np.full(victims.n, BLANK, np.int64)
     ended[stood_down.victim] = day_bounds(stood_down.day)[1]
     why = np.full(victims.n, "", "U24")
     why[stood_down.victim] = stood_down.why
-    happened = custody.happened[event]
     due = np.where(happened == BLANK, BLANK, happened + _AGAIN)
-    owed = Owed(crossed_victim, event, happened, due, ended=ended[crossed_victim], why_ended=why[crossed_victim])
-    outcomes = judged(owed, Acts(victim[risk], first[risk], last[risk]), NOW)
-    truth.add("SAF-07", references("NOM", victims.person[crossed_victim]), references("CE", event), outcomes)
-    return stood_down, SafetyLog(victim, kind, at)
+    owed = Owed(victim, event, happened, due, ended=ended[victim], why_ended=why[victim])
+    outcomes = judged(owed, reassessed, NOW)
+    truth.add("SAF-07", references("NOM", victims.person[victim]), references("CE", event), outcomes)
+
+
+def _log_acts_after_breaches(chance: Chance, log: _Log, breached: Breached) -> None:
+    n = len(breached.victim)
+    how = chance.quota(n, {"good": 0.5, "late": 0.18, "nothing": 0.32})
+    after = np.where(how == "late", chance.whole(_AGAIN + HOUR, 12 * DAY, n), chance.whole(HOUR, _AGAIN - HOUR, n))
+    done = (how != "nothing") & (breached.noticed != BLANK)
+    at = settled(breached.noticed + after)[done]
+    log.add(breached.victim[done], np.full(len(at), "risk-assessment"), at, np.full(len(at), "time"))
 
 
 def _crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:
     """Each event with each potential victim of its case but the one it happened to: victims, events."""
-    case = suspects.case[custody.event_suspect]
-    low, high = np.searchsorted(victims.case, case), np.searchsorted(victims.case, case, side="right")
-    counts = np.where(case == BLANK, 0, high - low)
-    event = np.repeat(np.arange(len(case)), counts)
-    victim = np.arange(len(event)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
+    victim, event = of_cases(victims, suspects.case[custody.event_suspect])
     is_another = suspects.victim[custody.event_suspect[event]] != victim
     return victim[is_another], event[is_another]
 

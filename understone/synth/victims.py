@@ -119,6 +119,14 @@ def made_victims(chance: Chance, cases: Cases, people: People) -> Victims:
     )
 
 
+def of_cases(victims: Victims, case: Ints) -> tuple[Ints, Ints]:
+    """Each row with each potential victim of its case (none where blank): victims, and the rows they stand for."""
+    low, high = np.searchsorted(victims.case, case), np.searchsorted(victims.case, case, side="right")
+    counts = np.where(case == BLANK, 0, high - low)
+    row = np.repeat(np.arange(len(case)), counts)
+    return np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts), row
+
+
 def _first_contacts(chance: Chance, began: Ints) -> tuple[Ints, Ints, Words]:
     """Moments on the day the case began or the two after it; a few in the night before the extract."""
     n = len(began)

@@ -49,6 +49,7 @@ class OrderBreach(Fact):
     court_order = key("CourtOrder", "Which order.")
     noticed_at, noticed_on = moment("When it came to notice")
     crime = key("Crime", "The crime recorded for it.")
+    investigation = key("Investigation", "The case in which it is dealt with.")
 
     class Meta:
         db_table = "order_breach"

@@ -9,10 +9,8 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import MODERN_SLAVERY_ACT_2015, MSA_EXPLANATORY_NOTES
 from understone.law.limits import days
-from understone.record.codes import OrderKind
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
-
-SLAVERY_ORDERS = (OrderKind.STPO, OrderKind.INTERIM_STPO, OrderKind.STRO, OrderKind.INTERIM_STRO)
+from understone.standards.prevent.acts import SLAVERY_ORDERS
 
 
 @standard(
