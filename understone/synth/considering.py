@@ -204,7 +204,7 @@ def write_arrests(export: Export, chance: Chance, people: People) -> None:
             "ML_REF": row_keys("ML", len(look)),
             "NOM_REF": references("NOM", person[look]),
             "LOOKED_DTTM": moment_texts(at),
-            "RESULT": chance.any_of(("MAY BE", "NOT THOUGHT", "OPEN"), len(look)),
+            "RESULT": chance.any_of(("MAY BE", "OPEN"), len(look)),
         },
     )
 
