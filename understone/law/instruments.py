@@ -126,7 +126,7 @@ CRIME_RECORDING_PROCESS = Instrument(
 )
 COMMISSIONER_ON_RECORDING = Instrument(
     "Independent Anti-Slavery Commissioner, Crime recording (about 2017)",
-    "http://www.antislaverycommissioner.co.uk/priorities/priority-2-law-enforcement-criminal-justice/crime-recording/",
+    "https://www.antislaverycommissioner.co.uk/priorities/priority-2-law-enforcement-criminal-justice/crime-recording/",
     "seen",
 )
 DUTY_TO_NOTIFY_REGULATIONS = Instrument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from understone.synth.chance import Chance
@@ -66,7 +67,7 @@ def _write_convictions(export: Export, chance: Chance, victims: Victims) -> None
 
 
 def _write_immigration_arrests(export: Export, chance: Chance, victims: Victims) -> None:
-    """Arrests as immigration offenders of people with signs plain to see, and of people in no other log."""
+    """Arrests as immigration offenders of people with signs plain to see, outside any case."""
     victim = np.flatnonzero((victims.grounds != BLANK) & (chance.quota(victims.n, {"no": 0.9, "yes": 0.1}) == "yes"))
     n = len(victim)
     day = np.minimum(victims.judged[victim] + chance.whole(-30, 20, n), NOW_DAY - 1)
@@ -75,7 +76,7 @@ def _write_immigration_arrests(export: Export, chance: Chance, victims: Victims)
         {
             "IR_REF": row_keys("IR", n),
             "NOM_REF": references("NOM", victims.person[victim]),
-            "CASE_REF": references("CASE", victims.case[victim]),
+            "CASE_REF": pa.nulls(n, pa.string()),
             "ARREST_DTTM": moment_texts(moment_on(day, chance.whole(4 * HOUR, DAY - 4 * HOUR, n))),
             "SIGNS_YN": flags(np.ones(n, np.bool_)),
         },

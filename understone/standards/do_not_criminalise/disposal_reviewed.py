@@ -7,7 +7,7 @@ from typing import Any
 from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
-from understone.law.instruments import HIDDEN_VICTIMS, MODERN_SLAVERY_ACT_2015
+from understone.law.instruments import CPS_GUIDANCE, HIDDEN_VICTIMS, MODERN_SLAVERY_ACT_2015
 from understone.law.limits import days
 from understone.standards.declaring import Gate, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.already_dealt_with import finished, owed_on_recognition, reviews
@@ -22,6 +22,7 @@ from understone.standards.do_not_criminalise.already_dealt_with import finished,
     sources=(
         MODERN_SLAVERY_ACT_2015.cite("section 45"),
         HIDDEN_VICTIMS.cite("victims criminalised for what they were made to do"),
+        CPS_GUIDANCE.cite("telling the person or their solicitor, and how: not yet confirmed", checked="from memory"),
     ),
     applies_to=ENGLAND_AND_WALES,
     within=days(14, "Days from recognising someone to deciding whether a caution may be unsafe, or taking it back."),
