@@ -99,27 +99,29 @@ def kinds_met(teller: Teller, table: str, n: int) -> list[str]:
 def cells_sql(fact: Fact, key: str, vocabulary: Vocabulary) -> list[str]:
     """SQL for each cell of a fact over the row `r`; `key` is the joined key of the row referred to."""
     value = f'r."{fact.name}"'
-    writing = vocabulary.writing
+    if fact.kind in {"row", "any_row"}:
+        kinds = {name: vocabulary.word(name) for name in schema().tables}
+        kind = [_coded(f"{key}.kind", kinds)] if fact.kind == "any_row" else []
+        return [*kind, f"coalesce({key}.ref, {value})"]
     if fact.kind == "code":
         return [_coded(value, vocabulary.codes[str(fact.column.closed_list)])]
-    if fact.kind == "flag":
-        texts = (literal(text) for text in (writing.yes, writing.no, writing.blank_flag))
-        yes, no, blank = texts
-        return [f"case when {value} then {yes} when not {value} then {no} else {blank} end"]
-    if fact.kind == "number":
-        return [f"cast({value} as varchar)"]
-    if fact.kind == "day":
-        return [f"strftime({value}, {literal(writing.day)})"]
+    return _written(fact, value, vocabulary.writing)
+
+
+def _written(fact: Fact, value: str, writing: Writing) -> list[str]:
+    """What is neither a code nor a reference, as the system writes it."""
+    beside = f'r."{fact.beside.name}"' if fact.beside else "null::date"
     if fact.kind == "moment":
-        return _moment(value, f'r."{fact.beside.name}"' if fact.beside else "null::date", writing)
-    if fact.kind == "row":
-        return [f"{key}.ref"]
-    if fact.kind == "any_row":
-        kinds = {name: vocabulary.word(name) for name in schema().tables}
-        return [_coded(f"{key}.kind", kinds), f"coalesce({key}.ref, {value})"]
+        return _moment(value, beside, writing)
     if fact.kind == "born":
-        return _born(value, f'r."{fact.beside.name}"' if fact.beside else "null::date", writing.day)
-    return [value]
+        return _born(value, beside, writing.day)
+    yes, no, blank = (literal(text) for text in (writing.yes, writing.no, writing.blank_flag))
+    said = {
+        "flag": f"case when {value} then {yes} when not {value} then {no} else {blank} end",
+        "number": f"cast({value} as varchar)",
+        "day": f"strftime({value}, {literal(writing.day)})",
+    }
+    return [said.get(fact.kind, value)]
 
 
 def _coded(value: str, texts: Mapping[str, str]) -> str:

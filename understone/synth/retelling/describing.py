@@ -43,7 +43,7 @@ def _lines(force: ForceToTell, vocabulary: Vocabulary, tables: Sequence[Describe
         yield from ("", f"**{list_name(name).replace('_', ' ').capitalize()}**", "")
         yield from _table(
             ("written", "meaning"),
-            [(text, closed_lists()[name](code).label) for code, text in vocabulary.codes[name].items()],
+            [(vocabulary.codes[name][str(code)], code.label) for code in closed_lists()[name]],
         )
 
 

@@ -21,6 +21,8 @@ from understone.synth.retelling.mapping_text import FeedText, Reference, SourceT
 
 #: References that stand first in a line, whatever the record's order.
 _FIRST = ("person_id", "investigation_id", "incident_id", "place_id", "staff_id")
+#: Types are numbered by table, so many to each.
+_MOST_LINES = 10
 _CLASSES = {
     "row": "rows", "any_row": "rows", "moment": "when", "day": "when", "code": "values", "flag": "values",
     "number": "values", "text": "texts",
@@ -94,7 +96,7 @@ def _written(teller: Teller, folder: Path, source: SourceText, held: tuple[Slots
     for table in tables:
         facts = facts_of(table, teller.force.supplied[table.name].columns)
         teller.keep_cells(table, facts)
-        for line in lines_of(teller, table, facts, slots):
+        for line in lines_of(table, facts, slots):
             parts.append(_line_sql(line, slots))
             source.feeds += _feeds(teller, line, slots)
             described.types.append((line.type, _says(line, teller)))
@@ -108,9 +110,9 @@ def _written(teller: Teller, folder: Path, source: SourceText, held: tuple[Slots
     return described
 
 
-def lines_of(teller: Teller, table: Table, facts: Sequence[Fact], slots: Slots) -> list[Line]:
+def lines_of(table: Table, facts: Sequence[Fact], slots: Slots) -> list[Line]:
     """How the facts of a table stand in its lines."""
-    number = (list(schema().tables).index(table.name) + 1) * 10
+    number = (list(schema().tables).index(table.name) + 1) * _MOST_LINES
     by_line: dict[int, list[tuple[int, Fact, Sequence[str]]]] = {0: []}
     taken = dict.fromkeys(("rows", "when", "values", "texts"), 0)
     first = {name: at for at, name in enumerate(_FIRST)}
@@ -123,6 +125,7 @@ def lines_of(teller: Teller, table: Table, facts: Sequence[Fact], slots: Slots) 
         at, place = divmod(taken[kind], len(places))
         taken[kind] += 1
         by_line.setdefault(at, []).append((n, fact, places[place]))
+    assert len(by_line) <= _MOST_LINES, f"{table.name} takes more lines than there are types for"
     return [Line(table, str(number + at), at == 0, tuple(placed)) for at, placed in sorted(by_line.items())]
 
 

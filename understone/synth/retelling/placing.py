@@ -1,4 +1,4 @@
-"""Where in the wide layout each folded row stands: in a group of its parent's row, or in a line that goes on from it."""
+"""Where in the wide layout each folded row stands: in a group of its parent's row, or in a line that goes on."""
 
 from __future__ import annotations
 

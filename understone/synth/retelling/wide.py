@@ -145,7 +145,7 @@ class Wide:
             for slot in range(1, fold.times + 1):
                 group = self._group(child, fold, slot if fold.times > 1 else None, (fold.by, by))
                 alias = f"g{len(joins)}"
-                placed = f"select c.*, p.parent, p.slot from {cell_table(fold.table)} c join {placed_table(fold.table)} p using (id)"
+                placed = f"select c.*, p.parent, p.slot from {_with_places(fold)}"
                 joins.append(f"left join ({placed}) {alias} on {alias}.parent = m.id and {alias}.slot = {slot}")
                 columns += [_there(group, alias), *_selected(group, alias, self.facts[fold.table])]
                 source.feeds += self._feeds(group, main.key)
@@ -175,7 +175,7 @@ class Wide:
         for fold in folds:
             group = self._group(schema().tables[fold.table], fold, None, (by, shared))
             alias = f"g{len(joins)}"
-            placed = f"select c.*, p.v, p.j from {cell_table(fold.table)} c join {placed_table(fold.table)} p using (id) where p.slot is null"
+            placed = f"select c.*, p.v, p.j from {_with_places(fold)} where p.slot is null"
             joins.append(f"left join ({placed}) {alias} on {alias}.v is not distinct from o.v and {alias}.j = o.j")
             columns += [_there(group, alias), *_selected(group, alias, self.facts[fold.table])]
             source.feeds += self._feeds(group, key)
@@ -226,6 +226,10 @@ class Wide:
         ]
         plain = f"[{{column: {text(kind)}, is_blank: true}}, {{column: {text(column)}, is_blank: false}}]"
         return [*feeds, FeedText(name, key, plain, {fact.name: text(column)})]
+
+
+def _with_places(fold: Fold) -> str:
+    return f"{cell_table(fold.table)} c join {placed_table(fold.table)} p using (id)"
 
 
 def _there(group: Group, alias: str) -> str:
