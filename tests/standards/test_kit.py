@@ -35,6 +35,7 @@ def rule_row(**facts: Any) -> dict[str, Any]:
         "is_earlier_counted": False,
         "is_prohibition": False,
         "is_ahead": False,
+        "is_closed": False,
         "is_shown": True,
         "shown_from": None,
         "shown_until": None,
@@ -137,6 +138,14 @@ def test_no_law_in_force_at_the_trigger_gives_no_row(duck: DuckDB) -> None:
 
 def test_no_trigger_is_unknown(duck: DuckDB) -> None:
     assert [(row["outcome"], row["reason"]) for row in judged(duck, on(None), [])] == [("unknown", "no_start")]
+
+
+def test_no_trigger_is_left_to_the_version_that_still_stands(duck: DuckDB) -> None:
+    assert judged(duck, on(None), [], is_closed=True) == []
+
+
+def test_a_closed_version_still_judges_what_began_under_it(duck: DuckDB) -> None:
+    assert judged(duck, on(NOW - 30), [], is_closed=True)[0]["outcome"] == "missed"
 
 
 def test_an_act_on_another_item_does_not_count(duck: DuckDB) -> None:

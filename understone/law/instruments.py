@@ -129,3 +129,8 @@ GUARDIAN_GUIDANCE = Instrument(
     "https://www.gov.uk/government/publications/child-trafficking-advocates-early-adopter-sites",
     "seen in part: definitions",
 )
+COMMISSIONER_ON_RECORDING = Instrument(
+    "Independent Anti-Slavery Commissioner, Crime recording (about 2017)",
+    "http://www.antislaverycommissioner.co.uk/priorities/priority-2-law-enforcement-criminal-justice/crime-recording/",
+    "seen",
+)

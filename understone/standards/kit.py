@@ -33,6 +33,7 @@ RULE = ibis.table(
         "is_earlier_counted": "boolean",
         "is_prohibition": "boolean",
         "is_ahead": "boolean",
+        "is_closed": "boolean",
         "is_shown": "boolean",
         "shown_from": "int64",
         "shown_until": "int64",
@@ -93,7 +94,8 @@ def _bound() -> Any:
 def _limited(bound: Any) -> Any:
     """With the amount in force at the trigger: the person's own, else the force's or the shipped one.
 
-    A trigger when no law was in force gives no row; no trigger at all is kept and is unknown.
+    A trigger when no law was in force gives no row; no trigger at all is kept and is unknown, once: by the version
+    that still stands, not by those closed before it.
     """
     shipped = bound.left_join(
         LIMIT,
@@ -105,7 +107,7 @@ def _limited(bound: Any) -> Any:
             LIMIT.ends.isnull() | (bound.trigger_first < LIMIT.ends),
         ],
     ).drop("force_id_right", "standard_right", "version_right", "starts", "ends")
-    in_force = shipped.filter(_.trigger_first.isnull() | _.amount.notnull())
+    in_force = shipped.filter((_.trigger_first.isnull() & ~_.is_closed) | _.amount.notnull()).drop("is_closed")
     own = (
         OWED.select(*KEY, "version", "trigger_first")
         .inner_join(AGREED, ["force_id", "standard", "version", "subject_id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
 from understone.synth.chance import Chance, Words
 from understone.synth.custody import Custody, Suspects
@@ -27,6 +28,8 @@ _OFFENCES = (
     "Theft from shop",
     "Possession of false document",
 )
+#: Which test, and where in Schedule 4: columns of S45_LOG that `considering.py` fills for others.
+_NOT_WRITTEN_HERE = ("ACT_DT", "TEST", "SCH4_REF", "SCH4_VIEW", "DURESS_YN", "PUBINT_YN")
 _SLAVERY_OFFENCES = ("Hold person in servitude", "Arrange travel with a view to exploitation")
 
 
@@ -120,6 +123,7 @@ def _write_considerations(export: Export, chance: Chance, suspects: Suspects, ch
                 chance.any_of(("Messages show own profit.", "Account and phone records agree."), n), view == "disproved"
             ),
             "CPS_TOLD_DT": day_texts(np.where(is_told, day, BLANK)),
+            **{column: pa.nulls(n, pa.string()) for column in _NOT_WRITTEN_HERE},
         },
     )
     rows = view == "disproved"

@@ -12,13 +12,23 @@ import numpy as np
 import pyarrow as pa
 
 from understone.errors import RecordProblem
+from understone.synth.already_dealt import write_dealt_with
 from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
 from understone.synth.concerns import write_concerns
+from understone.synth.considering import (
+    write_arrests,
+    write_considered,
+    write_considered_before_disposal,
+    write_handed_over,
+    write_memos,
+    write_told_offences,
+)
 from understone.synth.contacting import write_contacts
 from understone.synth.crimes import Crimes, write_crimes
 from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
+from understone.synth.defence_truth import judge_defence
 from understone.synth.disclosing import write_disclosures
 from understone.synth.doubted import write_doubts
 from understone.synth.export import Export, references, row_keys
@@ -36,6 +46,7 @@ from understone.synth.organisation import Organisation, made_organisation, write
 from understone.synth.people import People, write_phones
 from understone.synth.places import Places
 from understone.synth.recording import write_recording
+from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
 from understone.synth.safety import write_exits, write_safety
 from understone.synth.times import BLANK, Ints, day_texts
@@ -172,6 +183,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     _write_force(export, truth, chance.apart(), made)
     write_incidents(export, truth, chance.apart(), made.incidents, made.scenarios)
     _write_nominals(export, truth, chance.apart(), made)
+    judge_defence(export, truth)
+    judge_recording(export, truth)
     progress("written")
 
 
@@ -226,6 +239,7 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     _write_stood_down(export, victims, [*stood_down, risk])
     write_doubts(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, stays=stays)
     _write_recognition(export, truth, chance.apart(), made, referrals=referrals, crimes=crimes)
+    _write_defence(export, chance.apart(), made)
 
 
 def _write_recognition(
@@ -246,6 +260,17 @@ def _write_recognition(
     opened = opened_by_reports(cases, victims, crimes, made.of_case)
     write_misfiled(export, truth, chance.apart(), incidents=made.incidents, thought=thought, opened=opened)
     looks.write(export, truth, chance.apart())
+
+
+def _write_defence(export: Export, chance: Chance, made: _Made) -> None:
+    """What was considered for suspects, what the prosecutor was told, and what was already dealt with."""
+    write_dealt_with(export, chance.apart(), made.victims)
+    write_considered(export, chance.apart(), made.cases, made.people)
+    write_considered_before_disposal(export, chance.apart())
+    write_memos(export, chance.apart())
+    write_told_offences(export, chance.apart(), made.victims)
+    write_arrests(export, chance.apart(), made.people)
+    write_handed_over(export, chance.apart(), made.cases, made.suspects)
 
 
 def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
@@ -284,6 +309,8 @@ table), mapping.yaml, which brings the export into the record, and the truth of 
 truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
                      For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
                      are left out: what they owe hangs on which signs are recognised in the logs.
+                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-06 is left out: what it
+                     owes hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
 

@@ -88,3 +88,9 @@ transfer_answered.example(
     stood_down=stood_down("COO-01", "c", "recorded-in-error", stood_down_on="2026-09-02"),
 )
 transfer_answered.example("a case that was not offered", outcome=[], investigation=[{"id": "c"}])
+transfer_answered.example(
+    "offered the day before the Act began", outcome=[], transfer=[OFFERED | {"offered_at": "2015-07-30T10:00:00Z"}]
+)
+transfer_answered.example(
+    "offered on the day the Act began", outcome="missed", transfer=[OFFERED | {"offered_at": "2015-07-31T10:00:00Z"}]
+)

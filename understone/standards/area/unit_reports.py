@@ -96,3 +96,15 @@ unit_reports.example(
     period=[YEAR],
     stood_down=stood_down("LOC-03", "u", "overtaken", stood_down_on="2025-10-01"),
 )
+unit_reports.example(
+    "a year that ended the day before the Act began",
+    outcome=[],
+    unit=UNIT,
+    period=[YEAR | {"starts_on": "2014-07-31", "ends_on": "2015-07-30"}],
+)
+unit_reports.example(
+    "a year that ended on the day the Act began",
+    outcome="missed",
+    unit=UNIT,
+    period=[YEAR | {"starts_on": "2014-08-01", "ends_on": "2015-07-31"}],
+)

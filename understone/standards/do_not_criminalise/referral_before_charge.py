@@ -134,3 +134,15 @@ referral_before_charge.example(
     potential_victim=[JUDGED | {"reasonable_grounds_on": "2026-09-02"}],
     charge=[CHARGED],
 )
+referral_before_charge.example(
+    "charged the day before the Act began",
+    outcome=[],
+    potential_victim=[JUDGED | {"reasonable_grounds_on": "2015-07-30"}],
+    charge=[CHARGED | {"charged_on": "2015-07-30"}],
+)
+referral_before_charge.example(
+    "charged on the day the Act began",
+    outcome="missed",
+    potential_victim=[JUDGED | {"reasonable_grounds_on": "2015-07-30"}],
+    charge=[CHARGED | {"charged_on": "2015-07-31"}],
+)

@@ -95,3 +95,35 @@ section_45_considered.example(
     stood_down=stood_down("DEF-01", "p", "recorded-in-error", stood_down_on="2026-08-30"),
 )
 section_45_considered.example("a suspect nobody judged a potential victim", outcome=[], charge=[CHARGED])
+section_45_considered.example(
+    "charged the day before the Act began",
+    outcome=[],
+    potential_victim=[JUDGED | {"reasonable_grounds_on": "2015-07-30"}],
+    charge=[CHARGED | {"charged_on": "2015-07-30"}],
+)
+section_45_considered.example(
+    "charged on the day the Act began",
+    outcome="missed",
+    potential_victim=[JUDGED | {"reasonable_grounds_on": "2015-07-30"}],
+    charge=[CHARGED | {"charged_on": "2015-07-31"}],
+)
+section_45_considered.example(
+    "an act of before the Act, charged later: duress and the public interest remain to be considered",
+    outcome="missed",
+    potential_victim=[JUDGED],
+    charge=[CHARGED | {"offence_on": "2015-07-30"}],
+)
+section_45_considered.example(
+    "evidence that disproves it, listed",
+    outcome="met",
+    potential_victim=[JUDGED],
+    charge=[CHARGED],
+    section_45_consideration=[CONSIDERATION | {"section_45_view": "disproved-evidence-listed"}],
+)
+section_45_considered.example(
+    "the offence may be excluded: duress and the public interest still open",
+    outcome="met",
+    potential_victim=[JUDGED],
+    charge=[CHARGED],
+    section_45_consideration=[CONSIDERATION | {"section_45_view": "may-be-excluded"}],
+)

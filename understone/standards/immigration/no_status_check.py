@@ -71,3 +71,9 @@ no_status_check.example(
     disclosure=[CHECK | {"is_status_check": True, "disclosed_on": "2018-11-30"}],
 )
 no_status_check.example("about a suspect who is no victim", outcome=[], disclosure=[CHECK | {"is_status_check": True}])
+no_status_check.example(
+    "on the day of the guidance",
+    outcome="missed",
+    potential_victim=VICTIM,
+    disclosure=[CHECK | {"is_status_check": True, "disclosed_on": "2018-12-01"}],
+)

@@ -91,3 +91,11 @@ received_acted_on.example(
 received_acted_on.example(
     "from the force's own officer", outcome=[], intelligence_report=[RECEIVED | {"origin": "own-officer"}]
 )
+received_acted_on.example(
+    "received the day before the Act began", outcome=[], intelligence_report=[RECEIVED | {"received_on": "2015-07-30"}]
+)
+received_acted_on.example(
+    "received on the day the Act began",
+    outcome="missed",
+    intelligence_report=[RECEIVED | {"received_on": "2015-07-31"}],
+)

@@ -107,3 +107,18 @@ no_line_open.example(
     line_of_enquiry=[LINE | {"raised_on": "2026-10-01", "ended_on": "2026-10-05"}],
 )
 no_line_open.example("a case that nobody asked to close", outcome=[], investigation=CASE, line_of_enquiry=[LINE])
+OLD_LINE = LINE | {"raised_on": "2015-06-01", "enquiry_state": "open", "ended_on": None}
+no_line_open.example(
+    "closed the day before the Act began",
+    outcome=[],
+    investigation=CASE,
+    closure_request=[CLOSED[0] | {"requested_on": "2015-07-29", "approved_on": "2015-07-30"}],
+    line_of_enquiry=[OLD_LINE],
+)
+no_line_open.example(
+    "closed on the day the Act began",
+    outcome="missed",
+    investigation=CASE,
+    closure_request=[CLOSED[0] | {"requested_on": "2015-07-29", "approved_on": "2015-07-31"}],
+    line_of_enquiry=[OLD_LINE],
+)

@@ -179,3 +179,17 @@ spoken_to.example(
     potential_victim=VICTIM,
     closure_request=[ASKED | {"approved_on": None, "refused_on": "2026-09-02"}],
 )
+spoken_to.example(
+    "closed the day before the Act began",
+    outcome=[],
+    investigation=CASE,
+    potential_victim=VICTIM,
+    closure_request=[ASKED | {"requested_on": "2015-07-29", "approved_on": "2015-07-30"}],
+)
+spoken_to.example(
+    "closed on the day the Act began",
+    outcome="missed",
+    investigation=CASE,
+    potential_victim=VICTIM,
+    closure_request=[ASKED | {"requested_on": "2015-07-29", "approved_on": "2015-07-31"}],
+)

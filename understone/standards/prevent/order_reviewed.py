@@ -85,3 +85,9 @@ order_reviewed.example(
     stood_down=stood_down("ORD-04", "x", "died", stood_down_on="2026-08-01"),
 )
 order_reviewed.example("a restraining order", outcome=[], court_order=[ORDER | {"kind": "restraining"}])
+order_reviewed.example(
+    "it ended the day before the Act began", outcome=[], court_order=[ORDER | {"expires_on": "2015-07-30"}]
+)
+order_reviewed.example(
+    "it ended on the day the Act began", outcome="missed", court_order=[ORDER | {"expires_on": "2015-07-31"}]
+)

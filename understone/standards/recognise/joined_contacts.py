@@ -201,3 +201,16 @@ joined_contacts.example(
     incident=[{"id": f"i{n}", "place_id": "street"} for n in (1, 2, 3)],
     place=[{"id": "street", "premises_type": "public-place"}],
 )
+BEFORE_THE_ACT = [_sign(n, f"2015-0{n + 4}-01", "money", "2015-01-01") for n in (1, 2)]
+joined_contacts.example(
+    "the third contact the day before the Act began",
+    outcome=[],
+    sign=[*BEFORE_THE_ACT, _sign(3, "2015-07-30", "documents", "2015-01-01")],
+    involvement=ABOUT_P,
+)
+joined_contacts.example(
+    "the third contact on the day the Act began",
+    outcome="missed",
+    sign=[*BEFORE_THE_ACT, _sign(3, "2015-07-31", "documents", "2015-01-01")],
+    involvement=ABOUT_P,
+)

@@ -114,3 +114,15 @@ cancelled_with_reason.example(
     crime=[{"id": "c", "is_modern_slavery": False}],
     crime_cancellation=[CANCELLED],
 )
+cancelled_with_reason.example(
+    "the day before the rule began",
+    outcome=[],
+    crime=CRIME,
+    crime_cancellation=[CANCELLED | {"information": None, "cancelled_on": "2015-03-31"}],
+)
+cancelled_with_reason.example(
+    "on the day the rule began",
+    outcome="missed",
+    crime=CRIME,
+    crime_cancellation=[CANCELLED | {"information": None, "cancelled_on": "2015-04-01"}],
+)

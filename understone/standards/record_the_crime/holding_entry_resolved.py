@@ -111,3 +111,15 @@ holding_entry_resolved.example(
     stood_down=stood_down("CRI-03", "p", "recorded-in-error", stood_down_on="2026-08-25"),
 )
 holding_entry_resolved.example("the decision is still awaited, by others", outcome=[], n200_entry=[HELD])
+holding_entry_resolved.example(
+    "the decision came the day before entries are known to have been in use",
+    outcome=[],
+    n200_entry=[HELD | {"entered_on": "2019-05-01"}],
+    nrm_decision=[DECIDED | {"received_on": "2019-05-31"}],
+)
+holding_entry_resolved.example(
+    "the decision came on the first day they are known to have been in use",
+    outcome="missed",
+    n200_entry=[HELD | {"entered_on": "2019-05-01"}],
+    nrm_decision=[DECIDED | {"received_on": "2019-06-01"}],
+)

@@ -107,3 +107,13 @@ child_referral.example(
     ],
 )
 child_referral.example("an adult", outcome=[], potential_victim=[ADULT])
+child_referral.example(
+    "judged the day before the duty began",
+    outcome=[],
+    potential_victim=[CHILD | {"reasonable_grounds_on": "2015-10-31"}],
+)
+child_referral.example(
+    "judged on the day the duty began",
+    outcome="missed",
+    potential_victim=[CHILD | {"reasonable_grounds_on": "2015-11-01"}],
+)

@@ -91,3 +91,13 @@ referred_or_notified.example(
     ],
 )
 referred_or_notified.example("someone nobody judged", outcome=[], person=[{"id": "p"}])
+referred_or_notified.example(
+    "judged the day before the duty began",
+    outcome=[],
+    potential_victim=[ADULT | {"reasonable_grounds_on": "2015-10-31"}],
+)
+referred_or_notified.example(
+    "judged on the day the duty began",
+    outcome="missed",
+    potential_victim=[ADULT | {"reasonable_grounds_on": "2015-11-01"}],
+)

@@ -88,3 +88,13 @@ told_of_rights.example(
     ],
 )
 told_of_rights.example("a child is not asked", outcome=[], potential_victim=[CHILD])
+told_of_rights.example(
+    "judged the day before the duty began",
+    outcome=[],
+    potential_victim=[ADULT | {"reasonable_grounds_on": "2015-10-31"}],
+)
+told_of_rights.example(
+    "judged on the day the duty began",
+    outcome="missed",
+    potential_victim=[ADULT | {"reasonable_grounds_on": "2015-11-01"}],
+)

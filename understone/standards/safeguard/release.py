@@ -181,3 +181,15 @@ not_sent_back.example(
     release=[RELEASED | {"released_at": "2021-03-01T20:00:00Z"}],
 )
 not_sent_back.example("someone nobody judged", outcome=[], release=[RELEASED])
+not_sent_back.example(
+    "released the day before the Act began",
+    outcome=[],
+    potential_victim=[EXPLOITED | {"first_contact_at": "2015-07-29T10:00:00Z"}],
+    release=[RELEASED | {"release_to": "place-found", "released_at": "2015-07-30T20:00:00Z"}],
+)
+not_sent_back.example(
+    "released on the day the Act began",
+    outcome="missed",
+    potential_victim=[EXPLOITED | {"first_contact_at": "2015-07-29T10:00:00Z"}],
+    release=[RELEASED | {"release_to": "place-found", "released_at": "2015-07-31T20:00:00Z"}],
+)

@@ -140,3 +140,15 @@ risk_after_each_event.example(
     potential_victim=[IN_CASE],
     custody_event=[CHARGED | {"person_id": "p", "happened_at": "2026-09-01T10:00:00Z"}],
 )
+risk_after_each_event.example(
+    "charged the day before the Act began",
+    outcome=[],
+    potential_victim=[IN_CASE],
+    custody_event=[CHARGED | {"happened_at": "2015-07-30T10:00:00Z"}],
+)
+risk_after_each_event.example(
+    "charged on the day the Act began",
+    outcome="missed",
+    potential_victim=[IN_CASE],
+    custody_event=[CHARGED | {"happened_at": "2015-07-31T10:00:00Z"}],
+)

@@ -126,3 +126,13 @@ safe_at_once.example(
     ],
 )
 safe_at_once.example("someone nobody judged", outcome=[], person=[{"id": "p"}])
+safe_at_once.example(
+    "met the day before the Act began",
+    outcome=[],
+    potential_victim=[MET_AT_TEN | {"first_contact_at": "2015-07-30T10:00:00Z"}],
+)
+safe_at_once.example(
+    "met on the day the Act began",
+    outcome="missed",
+    potential_victim=[MET_AT_TEN | {"first_contact_at": "2015-07-31T10:00:00Z"}],
+)

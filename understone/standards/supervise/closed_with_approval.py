@@ -108,3 +108,17 @@ closed_with_approval.example(
 closed_with_approval.example(
     "charged", outcome=[], investigation=CASE, crime=CRIME, crime_outcome=[FINALISED | {"outcome_code": "1"}]
 )
+closed_with_approval.example(
+    "finalised the day before the Act began",
+    outcome=[],
+    investigation=CASE,
+    crime=CRIME,
+    crime_outcome=[FINALISED | {"decided_on": "2015-07-30"}],
+)
+closed_with_approval.example(
+    "finalised on the day the Act began",
+    outcome="missed",
+    investigation=CASE,
+    crime=CRIME,
+    crime_outcome=[FINALISED | {"decided_on": "2015-07-31"}],
+)

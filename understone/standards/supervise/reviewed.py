@@ -108,3 +108,7 @@ reviewed.example(
     stood_down=stood_down("SUP-01", "c", "accepted-by-other-force", stood_down_on="2026-08-10"),
 )
 reviewed.example("a case of another kind", outcome=[], investigation=[CASE | {"is_modern_slavery": False}])
+reviewed.example("opened the day before the Act began", outcome=[], investigation=[CASE | {"opened_on": "2015-07-30"}])
+reviewed.example(
+    "opened on the day the Act began", outcome="missed", investigation=[CASE | {"opened_on": "2015-07-31"}]
+)
