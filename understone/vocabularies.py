@@ -13,7 +13,7 @@ from understone.intake import take_in
 from understone.store.engines import DuckDB
 from understone.store.snapshots import Snapshot, opened
 from understone.synth import MadeUpForce, make_forces
-from understone.synth.retelling import RETOLD, open_snapshot, retell
+from understone.synth.retelling import RETOLD, Retold, open_snapshot, retell
 
 VOCABULARIES = ("ledgerstone", *RETOLD)
 Progress = Callable[[str], None]
@@ -46,28 +46,36 @@ def make_forces_in(
     made = []
     for force in forces:
         progress(f"{force.name}: telling it in {name}")
-        made.append(_retold(snapshot, force, name, out / force.force_id))
+        made.append(retold_force(snapshot, force, name, out / force.force_id)[0])
     shutil.rmtree(working)
     return made
 
 
-def _retold(snapshot: Snapshot, force: MadeUpForce, name: str, folder: Path) -> MadeUpForce:
+def retold_force(
+    snapshot: Snapshot, force: MadeUpForce, name: str, folder: Path, *, force_id: str | None = None
+) -> tuple[MadeUpForce, Retold]:
+    """One force of a snapshot told in a vocabulary of RETOLD, with its truth; under another id where one is given."""
     duck = DuckDB()
-    told = retell(duck, open_snapshot(duck, snapshot, force.force_id), name, folder)
+    to_tell = open_snapshot(duck, snapshot, force.force_id)
+    told = retell(duck, dataclasses.replace(to_tell, force_id=force_id or force.force_id), name, folder)
     duck.open_arrow("new_key", told.keys)
     parts = " union all ".join(
         f'select k."table", r.source_key, k.key from new_key k join told_{table} r on r.id = k.id '
         f"where k.\"table\" = '{table}'"
-        for table in sorted(snapshot.manifest.forces[force.force_id].supplied)
+        for table in sorted(one.name for one in to_tell.tables)
     )
     keys: dict[str, dict[str, str]] = {}
     for table, was, now in duck.run(parts):
         keys.setdefault(table, {})[was] = now
     duck.close()
-    for truth, columns in _TRUTHS.items():
-        if (force.folder / truth).is_file():
-            _write_truth(force.folder / truth, folder / truth, columns, keys)
-    return dataclasses.replace(force, folder=folder, mapping=told.mapping, truth=folder / force.truth.name)
+    for name_of_truth, columns in _TRUTHS.items():
+        if (force.folder / name_of_truth).is_file():
+            _write_truth(force.folder / name_of_truth, folder / name_of_truth, columns, keys)
+    truth = folder / force.truth.name
+    made = dataclasses.replace(
+        force, force_id=force_id or force.force_id, folder=folder, mapping=told.mapping, truth=truth
+    )
+    return made, told
 
 
 def _write_truth(path: Path, out: Path, columns: Iterable[str], keys: Mapping[str, Mapping[str, str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.promises.conftest import Made
+from tests.promises.test_the_truth import PLANTED, judged, planted
 from tests.synth.told_over import ids_before
 from understone.inspection import inspect
 from understone.intake import take_in
-from understone.store.engines import DuckDB
 from understone.store.snapshots import opened
-from understone.synth.retelling import RETOLD, open_snapshot, retell
+from understone.synth import MadeUpForce
+from understone.synth.retelling import RETOLD
+from understone.vocabularies import retold_force
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,7 @@ class ToldAgain:
     """One made-up force told in each vocabulary, each as a force of its own in one snapshot."""
 
     force_id: str
-    results: Path
-    snapshot: Path
+    made: Made
     #: By vocabulary: the id of each row before it was told, by its id since.
     was: Mapping[str, Mapping[str, str]]
 
@@ -37,16 +37,15 @@ def told_again(made: Made, tmp_path_factory: pytest.TempPathFactory) -> ToldAgai
     folder.chmod(0o700)
     force_id = made.forces[0].force_id
     was: dict[str, Mapping[str, str]] = {}
+    forces: list[MadeUpForce] = []
     for name in RETOLD:
-        duck = DuckDB(memory="1GB")
-        force = dataclasses.replace(open_snapshot(duck, opened(made.snapshot), force_id), force_id=name)
-        export = retell(duck, force, name, folder / name)
-        duck.close()
+        force, export = retold_force(opened(made.snapshot), made.forces[0], name, folder / name, force_id=name)
+        forces.append(force)
         intake = take_in(export.folder, export.mapping, folder / "snapshot")
         assert (intake.n_quarantined, intake.unmapped, intake.values_not_read) == (0, (), {})
         was[name] = ids_before(export)
     inspect(folder / "snapshot", folder / "results")
-    return ToldAgain(force_id, folder / "results", folder / "snapshot", was)
+    return ToldAgain(force_id, Made(forces, folder / "snapshot", folder / "results"), was)
 
 
 def rows_of(path: Path, force_id: str, was: Mapping[str, str] | None, named: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -69,7 +68,7 @@ def test_the_same_is_owed_and_done(made: Made, told_again: ToldAgain, name: str)
     n_compared = 0
     for path in sorted((made.results / "obligations").glob("*.parquet")):
         original = rows_of(path, told_again.force_id, None, named)
-        told = rows_of(told_again.results / "obligations" / path.name, name, told_again.was[name], named)
+        told = rows_of(told_again.made.results / "obligations" / path.name, name, told_again.was[name], named)
         assert told == original, path.stem
         n_compared += len(original)
     assert n_compared > 1_000
@@ -82,7 +81,7 @@ def test_the_same_signs_are_found(made: Made, told_again: ToldAgain, name: str) 
         [{key: value for key, value in row.items() if key != "id"} for row in rows_of(path, force_id, was, named)]
         for path, force_id, was in (
             (made.results / "signs.parquet", told_again.force_id, None),
-            (told_again.results / "signs.parquet", name, told_again.was[name]),
+            (told_again.made.results / "signs.parquet", name, told_again.was[name]),
         )
     ]
     ordered = [sorted(found, key=lambda row: [str(value) for value in row.values()]) for found in signs]
@@ -93,4 +92,10 @@ def test_the_same_signs_are_found(made: Made, told_again: ToldAgain, name: str) 
 @pytest.mark.parametrize("name", RETOLD)
 def test_the_same_is_supplied(made: Made, told_again: ToldAgain, name: str) -> None:
     original = opened(made.snapshot).manifest.forces[told_again.force_id].supplied
-    assert opened(told_again.snapshot).manifest.forces[name].supplied == original
+    assert opened(told_again.made.snapshot).manifest.forces[name].supplied == original
+
+
+@pytest.mark.parametrize("standard", PLANTED)
+def test_what_was_planted_is_found_by_the_keys_of_each_vocabulary(told_again: ToldAgain, standard: str) -> None:
+    assert judged(told_again.made, standard) == planted(told_again.made, standard)
+    assert planted(told_again.made, standard)
