@@ -24,6 +24,14 @@ _TRUTHS: Mapping[str, tuple[str, ...]] = {
     "truth_incidents.csv": ("incident_key",),
 }
 _WORKING = ".ledgerstone"
+_README = """Everything in these folders is made up: forces, people, places, cases and every word of the logs.
+No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama.
+
+Each folder holds one force as its records system exports it ({name}, a made-up system), what its data team says of
+the export (DESCRIPTION.md), mapping.yaml, which brings it into the record, and the truth of what was planted, by the
+keys that the mapping makes: truth.csv (every obligation of the standards that it names) and truth_incidents.csv.
+To practise, put mapping.yaml aside and write one from the description.
+"""
 
 
 def make_forces_in(
@@ -48,6 +56,7 @@ def make_forces_in(
         progress(f"{force.name}: telling it in {name}")
         made.append(retold_force(snapshot, force, name, out / force.force_id)[0])
     shutil.rmtree(working)
+    (out / "README.txt").write_text(_README.format(name=name.capitalize()), encoding="utf-8")
     return made
 
 

@@ -57,12 +57,11 @@ class Wide:
         }
 
     def _can_fold(self, fold: Fold, told: dict[str, Table]) -> bool:
-        """Where both are supplied over the same days, and the column they share is."""
+        """Where both are supplied, and the column they share is."""
         supplied = self.teller.force.supplied
         if fold.table not in told or fold.into not in told or fold.by not in supplied[fold.table].columns:
             return False
-        shares = self._is_of_parent(fold) or fold.by in supplied[fold.into].columns
-        return shares and self.teller.force.covers(fold.table) == self.teller.force.covers(fold.into)
+        return self._is_of_parent(fold) or fold.by in supplied[fold.into].columns
 
     def _is_of_parent(self, fold: Fold) -> bool:
         return schema().tables[fold.table].columns[fold.by].references == fold.into
@@ -82,7 +81,17 @@ class Wide:
         found = [self._sheet(table) for table in self.teller.force.tables if table.name not in self.folded]
         pairs = dict.fromkeys((fold.into, fold.by) for fold in self.folds)
         found += [self._continuing_sheet(into, by) for into, by in pairs]
-        return [source for source, _ in found], [described for _, described in found]
+        return [part for source, _ in found for part in self._by_cover(source)], [described for _, described in found]
+
+    def _by_cover(self, source: SourceText) -> list[SourceText]:
+        """The sheet as one source table for each stretch of days that what it feeds covers, all of the same file."""
+        feeds: dict[tuple[str | None, str | None], list[FeedText]] = {}
+        for feed in source.feeds:
+            feeds.setdefault(self.teller.force.covers(feed.table), []).append(feed)
+        return [
+            SourceText(source.name if not at else f"{source.name}_{at + 1}", source.files, covers, some)
+            for at, (covers, some) in enumerate(feeds.items())
+        ]
 
     def _continued(self, into: str, by: str) -> list[Fold]:
         return [fold for fold in self.folds if (fold.into, fold.by) == (into, by)]
