@@ -294,11 +294,14 @@ def synth(
     forces: Annotated[int, typer.Option("--forces", min=1, help="How many forces.")] = 1,
     incidents: Annotated[int, typer.Option("--incidents", min=1, help="How many incidents each.")] = 3000,
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same bytes.")] = 1,
+    vocabulary: Annotated[
+        str, typer.Option("--vocabulary", help="ledgerstone, wardlight or tidewater: three systems, very different.")
+    ] = "ledgerstone",
 ) -> None:
     """Make up forces: exports in a made-up vocabulary, with their mapping and their truth."""
-    from understone.synth import make_forces
+    from understone.vocabularies import make_forces_in
 
-    for force in make_forces(out, n_forces=forces, n_incidents=incidents, seed=seed, progress=_tell):
+    for force in make_forces_in(vocabulary, out, n_forces=forces, n_incidents=incidents, seed=seed, progress=_tell):
         _say(f"{force.name}: {force.folder} (mapping {force.mapping.name}, truth {force.truth.name})")
 
 

@@ -48,12 +48,25 @@ def keep_listed(duck: DuckDB, sources: Sequence[Loaded], feds: Sequence[Fed], ta
     values.append(f"select 'value', * from {UNCLEAR}")
     for table in tables:
         mine = [fed for fed in feds if fed.table == table]
-        if len(mine) > 1:
+        if _are_joined(duck, mine):
             values += [
                 f"select 'value', {fed.source.number}, _file, _line, source_column, value, reason from ({sql})"
                 for fed, sql in disagreements_sql(mine)
             ]
-    duck.keep(_LISTED, f"select distinct * from ({' union all '.join([rows, *values])})")
+    # one by one: a wide mapping makes many hundreds, and one statement of them all takes minutes to plan
+    duck.keep("found", rows)
+    for sql in values:
+        duck.run(f"insert into found {sql}")
+    duck.keep(_LISTED, "select distinct * from found")
+    duck.forget("found")
+
+
+def _are_joined(duck: DuckDB, feds: Sequence[Fed]) -> bool:
+    """Whether any row of the record is fed by more than one of the feeds: else none can disagree."""
+    if len(feds) < 2:
+        return False
+    ids = " union all ".join(f"select distinct id from {fed.rows}" for fed in feds)
+    return bool(duck.run(f"select 1 from ({ids}) group by id having count(*) > 1 limit 1"))
 
 
 def values_not_read(duck: DuckDB, sources: Sequence[Loaded]) -> dict[str, int]:
