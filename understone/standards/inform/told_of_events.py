@@ -159,6 +159,10 @@ def _show_what_every_version_does(version: Any, day: str, next_day: str, later: 
         version.example(
             says, outcome=outcome, potential_victim=[VICTIM], custody_event=[event], victim_contact=[contact]
         )
+    _show_what_is_unknown(version, event, told, day)
+
+
+def _show_what_is_unknown(version: Any, event: dict[str, Any], told: dict[str, Any], day: str) -> None:
     for says, reason, contact in (
         ("nothing says whether the channel was safe", "blank", told | {"is_channel_safe": None}),
         ("nothing says whether it reached them", "blank", told | {"contact_result": None}),
