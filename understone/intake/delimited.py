@@ -9,22 +9,25 @@ import re
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+from understone.intake.pieces import CHARACTERS_AT_ONCE, ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
 
 #: A quoted field over more lines than this was never closed.
 _MOST_LINES = 10_000
-#: Lines tried together as rows of one line each.
+#: Lines tried together as rows of one line each, and the characters after which no more are.
 _LINES_AT_ONCE = 500
+_CHARACTERS_AT_ONCE = 1_000_000
+#: A row of more characters than this is not held in memory: it is quarantined.
+_LONGEST = 10_000_000
 _UNDECODED = re.compile("[\udc00-\udcff]")
 _HANDLER = "understone-undecoded"
 _REASONS = {
     "unexpected end of data": "a quote is opened and never closed",
     "' expected after '": 'a quote inside a quoted field is not doubled ("")',
+    "too long": f"longer than {_LONGEST:,} characters",
 }
 
 
@@ -53,13 +56,22 @@ def encoding_of(path: Path, declared: str | None) -> str:
     return declared
 
 
+class _TooLong(str):
+    """Stands for a line of too many characters, of which nothing is kept."""
+
+    __slots__ = ()
+
+
 class _Lines:
     """The physical lines of a file, which can be given back to be read again."""
 
     def __init__(self, stream: io.TextIOBase) -> None:
         self._stream = stream
         self._again: deque[str] = deque()
+        self._next_start = ""
+        self.n_characters = 0
         self.taken: list[str] = []
+        self._n_taken = 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -67,30 +79,63 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.taken) >= _MOST_LINES:
             raise csv.Error("unexpected end of data")
-        line = self._again.popleft() if self._again else next(self._stream)
+        if not (line := self._line()):
+            raise StopIteration
         self.taken.append(line)
+        self._n_taken += len(line)
+        if isinstance(line, _TooLong) or self._n_taken > _LONGEST:
+            raise csv.Error("too long")
         return line
+
+    def begin_row(self) -> None:
+        self.taken.clear()
+        self._n_taken = 0
 
     def several(self) -> list[str]:
         """The next lines, up to so many that they are read quickly together."""
-        again = [self._again.popleft() for _ in range(min(len(self._again), _LINES_AT_ONCE))]
-        return again + list(islice(self._stream, _LINES_AT_ONCE - len(again)))
+        lines: list[str] = []
+        until = self.n_characters + _CHARACTERS_AT_ONCE
+        while len(lines) < _LINES_AT_ONCE and self.n_characters < until and (line := self._line()):
+            lines.append(line)
+            if isinstance(line, _TooLong):
+                break
+        return lines
 
     def give_back(self, lines: Sequence[str]) -> None:
         self._again.extendleft(reversed(lines))
 
+    def _line(self) -> str:
+        """The next line; an empty text at the end."""
+        if self._again:
+            return self._again.popleft()
+        line = self._next_start + self._stream.readline(_LONGEST)
+        self._next_start = ""
+        self.n_characters += len(line)
+        if len(line) >= _LONGEST and not line.endswith("\n"):
+            return self._passed_over(line)
+        return line
 
-def _rows(stream: io.TextIOBase, delimiter: str) -> Iterator[_Row]:
+    def _passed_over(self, line: str) -> _TooLong:
+        """Reads a long line to its end without keeping it."""
+        while line and line[-1] not in "\r\n":
+            line = self._stream.readline(_LONGEST)
+        if line.endswith("\r") and (after := self._stream.read(1)) != "\n":
+            self._next_start = after
+        return _TooLong("too long")
+
+
+def _rows(lines: _Lines, delimiter: str) -> Iterator[_Row]:
     """Each row with the line it starts on (from 1): its fields, or why it cannot be read.
 
     Lines that are a whole row each are read together; where any is not, they are read one by one.
     """
     csv.field_size_limit(sys.maxsize)
-    lines = _Lines(stream)
     line = 1
     while several := lines.several():
         try:
-            rows = list(csv.reader(several, delimiter=delimiter, strict=True))
+            rows = (
+                [] if isinstance(several[-1], _TooLong) else list(csv.reader(several, delimiter=delimiter, strict=True))
+            )
         except csv.Error:
             rows = []
         if len(rows) == len(several):
@@ -108,7 +153,7 @@ def _careful_rows(lines: _Lines, delimiter: str, line: int, end: int) -> Generat
     """
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while line < end:
-        lines.taken.clear()
+        lines.begin_row()
         try:
             fields = next(reader)
         except csv.Error as error:
@@ -119,7 +164,7 @@ def _careful_rows(lines: _Lines, delimiter: str, line: int, end: int) -> Generat
             if fields:
                 yield line, fields
             line += len(lines.taken)
-    lines.taken.clear()
+    lines.begin_row()
     return line
 
 
@@ -136,7 +181,7 @@ def opened_delimited(path: Path, name: str, *, delimiter: str, encoding: str | N
     chosen = encoding_of(path, encoding)
     try:
         with _opened(path, chosen) as stream:
-            line, first = next(_rows(stream, delimiter), (1, []))
+            line, first = next(_rows(_Lines(stream), delimiter), (1, []))
     except UnicodeError as error:
         raise FileProblem(f"{name} is not {chosen} text: {error}.") from error
     if isinstance(first, str):
@@ -153,16 +198,19 @@ def delimited_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]
         return
     positions = [file.columns.index(name) for name in wanted]
     with _opened(file.path, file.encoding) as stream:
-        rows = _rows(stream, file.delimiter)
+        lines = _Lines(stream)
+        rows = _rows(lines, file.delimiter)
         next(rows)
-        while taken := _taken(rows, len(file.columns)):
+        while taken := _taken(rows, lines, len(file.columns)):
             yield _piece(taken, positions, wanted, file.encoding)
 
 
 _Taken = tuple[list[int], list[list[str]], list[Broken]]
 
 
-def _taken(rows: Iterator[_Row], n_columns: int) -> _Taken | None:
+def _taken(rows: Iterator[_Row], read: _Lines, n_columns: int) -> _Taken | None:
+    """The next rows: so many, or fewer where they are long."""
+    until = read.n_characters + CHARACTERS_AT_ONCE
     lines: list[int] = []
     whole: list[list[str]] = []
     broken: list[Broken] = []
@@ -177,7 +225,7 @@ def _taken(rows: Iterator[_Row], n_columns: int) -> _Taken | None:
             lines.append(line)
             whole.append(fields)
         n_taken += 1
-        if n_taken == ROWS_AT_ONCE:
+        if n_taken == ROWS_AT_ONCE or read.n_characters > until:
             break
     return (lines, whole, broken) if n_taken else None
 

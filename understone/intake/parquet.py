@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+from understone.intake.pieces import CHARACTERS_AT_ONCE, ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
 
 #: How days and moments that Parquet holds as such read once they are texts.
 TYPED_DAYS = ("%Y-%m-%d", "%Y-%m-%d 00:00:00")
@@ -21,18 +21,25 @@ def opened_parquet(path: Path, name: str) -> SourceFile:
     """The file with its columns' names; raises FileProblem where it is not Parquet."""
     try:
         return SourceFile(path, name, tuple(pq.read_schema(path).names), is_parquet=True)
-    except pa.ArrowException as error:
-        raise FileProblem(f"{name} is not a whole Parquet file: {error}.") from error
+    except (pa.ArrowException, UnicodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's word, not the file's content
+        raise FileProblem(f"{name} is not a whole Parquet file: {str(error).strip()}.") from error
 
 
 def parquet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     """The rows in order; `line` is the row's number in the file, from 1."""
     n_before = 0
     with pq.ParquetFile(file.path) as opened:
-        for batch in opened.iter_batches(batch_size=ROWS_AT_ONCE, columns=list(wanted)):
+        for batch in opened.iter_batches(batch_size=_rows_at_once(opened.metadata), columns=list(wanted)):
             lines = list(range(n_before + 1, n_before + len(batch) + 1))
             yield _piece(pa.Table.from_batches([batch]), lines, wanted)
             n_before += len(batch)
+
+
+def _rows_at_once(metadata: pq.FileMetaData) -> int:
+    n_bytes = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
+    return max(1, min(ROWS_AT_ONCE, CHARACTERS_AT_ONCE * metadata.num_rows // max(1, n_bytes)))
 
 
 def _piece(table: pa.Table, lines: list[int], wanted: Sequence[str]) -> Piece:

@@ -20,6 +20,9 @@ class Place:
     column: int
 
 
+#: How much of one problem is told: what was written may be of any length.
+_LONGEST = 2000
+
 NOWHERE = Place(1, 1)
 
 
@@ -50,7 +53,7 @@ class Problems:
         self._found: set[tuple[Place, str]] = set()
 
     def add(self, place: Place, message: str) -> None:
-        self._found.add((place, message))
+        self._found.add((place, message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"))
 
     def raise_if_any(self) -> None:
         """Raises one RecordProblem with every problem, in the order of the file."""

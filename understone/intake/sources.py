@@ -11,7 +11,7 @@ from understone.intake.delimited import delimited_pieces, opened_delimited
 from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import SourceMapping, SourceTable
 from understone.intake.parquet import opened_parquet, parquet_pieces
-from understone.intake.pieces import FileProblem, Piece, SourceFile
+from understone.intake.pieces import LONGEST_NAME, FileProblem, Piece, SourceFile
 from understone.intake.places import Problems, Said, near_name
 
 
@@ -53,6 +53,17 @@ def pieces_of(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     return parquet_pieces(file, wanted) if file.is_parquet else delimited_pieces(file, wanted)
 
 
+def _named(file: SourceFile) -> SourceFile:
+    """The file; raises FileProblem where what stands for names cannot be names."""
+    for at, name in enumerate(file.columns, 1):
+        if len(name) > LONGEST_NAME:
+            raise FileProblem(
+                f"{file.name}, line 1: the name of column {at} is longer than {LONGEST_NAME:,} characters. "
+                "Put a row of names first in the file."
+            )
+    return file
+
+
 class _TableCheck:
     """One source table against the folder."""
 
@@ -69,7 +80,7 @@ class _TableCheck:
             self._check_read(file)
         if named:
             for said in self.table.kept_out + self.table.not_used:
-                self._check_there(said, columns, "any file of this table")
+                self._check_there(said, columns, " or ".join(file.name for file in named))
         listed = {said.text for said in self.table.kept_out}
         kept_out = {
             name: reason
@@ -97,9 +108,11 @@ class _TableCheck:
         name = path.relative_to(self.folder).as_posix()
         try:
             if path.suffix.lower() == ".parquet":
-                return opened_parquet(path, name)
+                return _named(opened_parquet(path, name))
             if path.suffix.lower() == ".csv":
-                return opened_delimited(path, name, delimiter=self.table.delimiter, encoding=self.table.encoding)
+                return _named(
+                    opened_delimited(path, name, delimiter=self.table.delimiter, encoding=self.table.encoding)
+                )
             self.problems.add(said.place, f"{name} is neither .csv nor .parquet.")
         except FileProblem as error:
             self.problems.add(said.place, str(error))
