@@ -9,8 +9,10 @@ _WORDS = (
     "", "''", "null", "[]", "{}", "~", "[a, b]", "{a: b}", '""', '"\\ud800"', '"\\0"', '"|"', '"%"', '"%Q"',
     '"%Y"', '"%Y-%m-%d %H:%M %"', '"%Y%Y%m%d%d"', '"%-d.%-m.%y"', "*unknown", "&a [*a]", "!!binary aGk=",
     "!!python/object:os.system x", "0001-01-01", "9999-12-31", '"2026-11-20 06:00+99:99"', "undefined", "idna",
-    "punycode", "unicode_escape", "utf-7", "rot13", "utf-16-le", "utf-32", '"\\t"', "'\"'", '"**x"', '"**/*.csv"', '"/etc/*"',
-    '"../*"', '"[a"', "'.'", "'*'", '"nominal_\\0"', "NOM_REF", "person", "sign", "change", "id", "force_id", "narrative",
+    "punycode", "unicode_escape", "utf-7", "rot13", "utf-16-le", "utf-32", '"\\t"', "'\"'",
+    '"**x"', '"**/*.csv"', '"/etc/*"',
+    '"../*"', '"[a"', "'.'", "'*'", '"nominal_\\0"', "NOM_REF", "person",
+    "sign", "change", "id", "force_id", "narrative",
     "yes", "true", "false", "first", "last", "recorded", "modern-slavery", "x" * 5000, "é", "NATIONALITY", "2",
     "no_such_thing", "OCC_NO", "CASE", "investigation", "incident", "wales", "btp",
 )  # fmt: skip

@@ -21,7 +21,7 @@ _KINDS: tuple[Callable[[int], pa.Array], ...] = (
     lambda n: pa.array([[1, 2]] * n),
     lambda n: pa.array([{"a": 1}] * n),
     lambda n: pa.array([[("k", 1)]] * n, pa.map_(pa.string(), pa.int64())),
-    lambda n: pa.nulls(n),
+    pa.nulls,
     lambda n: pa.array([True] * n),
     lambda n: pa.array([0] * n, pa.date32()),
     lambda n: pa.array([2**31 - 1] * n, pa.date32()),

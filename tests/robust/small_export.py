@@ -109,7 +109,8 @@ CONTACT = "CASE\tNOM_REF\tAT\tINTERP\r\nC1\tN1\t02/11/2026 10:00\tY\r\nC1\tN2\t2
 
 
 def _cases() -> bytes:
-    opened = [dt.datetime(2026, 11, 1, 10), dt.datetime(2026, 10, 25, 1, 30), None]
+    # local times without a zone, as such systems keep them
+    opened = [dt.datetime.fromisoformat("2026-11-01T10:00"), dt.datetime.fromisoformat("2026-10-25T01:30"), None]
     table = pa.table(
         {
             "CASE": ["C1", "C2", "C3"],

@@ -31,7 +31,7 @@ class Variant:
 
 def variant(number: int) -> Variant:
     """The variant of that number: one to three mutations, of one or two files."""
-    chance = random.Random(number)  # noqa: S311
+    chance = random.Random(number)
     made = Variant(number, small_export())
     kind = chance.choice(_KINDS)
     if kind == "mapping":

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -132,12 +133,10 @@ def _rows(lines: _Lines, delimiter: str) -> Iterator[_Row]:
     csv.field_size_limit(sys.maxsize)
     line = 1
     while several := lines.several():
-        try:
-            rows = (
-                [] if isinstance(several[-1], _TooLong) else list(csv.reader(several, delimiter=delimiter, strict=True))
-            )
-        except csv.Error:
-            rows = []
+        rows: list[list[str]] = []
+        if not isinstance(several[-1], _TooLong):
+            with suppress(csv.Error):
+                rows = list(csv.reader(several, delimiter=delimiter, strict=True))
         if len(rows) == len(several):
             yield from ((at, fields) for at, fields in enumerate(rows, line) if fields)
             line += len(several)

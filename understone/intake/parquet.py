@@ -38,8 +38,9 @@ def parquet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
 
 
 def _rows_at_once(metadata: pq.FileMetaData) -> int:
-    n_bytes = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
-    return max(1, min(ROWS_AT_ONCE, CHARACTERS_AT_ONCE * metadata.num_rows // max(1, n_bytes)))
+    n_rows, n_groups = int(metadata.num_rows), int(metadata.num_row_groups)
+    n_bytes = sum(int(metadata.row_group(at).total_byte_size) for at in range(n_groups))
+    return max(1, min(ROWS_AT_ONCE, CHARACTERS_AT_ONCE * n_rows // max(1, n_bytes)))
 
 
 def _piece(table: pa.Table, lines: list[int], wanted: Sequence[str]) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,11 @@ class _TableCheck:
             if pattern.is_absolute() or ".." in pattern.parts:
                 self.problems.add(said.place, f"{said.text!r} leads out of the export's folder.")
                 continue
-            paths = [path for path in sorted(self.folder.glob(said.text)) if path.is_file()]
+            try:
+                paths = [path for path in sorted(self.folder.glob(said.text)) if path.is_file()]
+            except (ValueError, NotImplementedError, OSError, re.error) as error:
+                self.problems.add(said.place, f"{said.text!r} cannot be the name of a file: {error}.")
+                continue
             if not paths:
                 self.problems.add(said.place, f"no file in {self.folder} matches {said.text!r}.")
             found |= {path: said for path in paths if path not in found}

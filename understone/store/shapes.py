@@ -79,7 +79,7 @@ def _is_moment(found: Any) -> bool:
 
 def _is_day(found: Any) -> bool:
     try:
-        return dt.date.fromisoformat(found).isoformat() == found
+        return bool(dt.date.fromisoformat(found).isoformat() == found)
     except (TypeError, ValueError):
         return False
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,17 +92,19 @@ def _misfits(found: Mapping[str, Any]) -> list[str]:
         }
     )
     wrong = sorted(misfits(found, shape, MANIFEST))
-    if not wrong:
-        named = {force_id: force["force_id"] for force_id, force in found["forces"].items()}
-        wrong += [f"{MANIFEST}.forces.{one} is named {other} inside" for one, other in named.items() if one != other]
-        held = [(entry["force_id"], entry["table"]) for entry in found["files"]]
-        wrong += [
-            f"{MANIFEST}.files holds {one} of {force} twice" for force, one in held if held.count((force, one)) > 1
-        ]
-        wrong += [
-            f"{MANIFEST}.files holds {one} of {force}, no force here" for force, one in held if force not in named
-        ]
-    return wrong
+    return wrong or sorted(_contradictions(found))
+
+
+def _contradictions(found: Mapping[str, Any]) -> Iterator[str]:
+    forces = found["forces"]
+    yield from (
+        f"{MANIFEST}.forces.{name} says another force_id" for name in forces if forces[name]["force_id"] != name
+    )
+    held = Counter((entry["force_id"], entry["table"]) for entry in found["files"])
+    yield from (f"{MANIFEST}.files holds {table} of {force} twice" for (force, table), n in held.items() if n > 1)
+    yield from (
+        f"{MANIFEST}.files holds {table} of {force}, no force here" for force, table in held if force not in forces
+    )
 
 
 def read_manifest(folder: Path) -> Manifest:
