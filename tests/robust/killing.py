@@ -111,7 +111,10 @@ def inspect_work(folder: Path, warm: Warm) -> Work:
 def _measured(folder: Path, job: dict[str, Any], warm: Warm) -> Work:
     """Runs the job once, whole."""
     good, out = folder / "good", Path(job["out"])
-    Work(folder, job, good, {}, {}, 0, 0.0).reset()
+    work = Work(folder, job, good, {}, {}, 0, 0.0)
+    work.reset()
+    assert warm.run(job | {"is_first": True}) == {"code": 0}
+    work.reset()
     answer = warm.run(job)
     assert answer.get("code") == 0, answer
     after = rows_of(out)

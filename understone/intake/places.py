@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ class Place:
 
 #: How much of one problem is told: what was written may be of any length.
 _LONGEST = 2000
+
+#: What YAML can spell and no file can hold: halves of characters, and the null character.
+_NO_TEXT = re.compile("[\ud800-\udfff\0]")
 
 NOWHERE = Place(1, 1)
 
@@ -112,6 +116,9 @@ class Walk:
 
     def text(self, node: yaml.Node, what: str) -> Said | None:
         if isinstance(node, yaml.ScalarNode) and (node.value or node.style):
+            if _NO_TEXT.search(node.value):
+                self.problems.add(place_of(node), f"{what} holds a character that no text may hold.")
+                return None
             return Said(node.value, place_of(node))
         self.problems.add(place_of(node), f"{what} must be one text.")
         return None

@@ -100,8 +100,9 @@ class _TableCheck:
                 continue
             try:
                 paths = [path for path in sorted(self.folder.glob(said.text)) if path.is_file()]
-            except (ValueError, NotImplementedError, OSError, re.error) as error:
-                self.problems.add(said.place, f"{said.text!r} cannot be the name of a file: {error}.")
+            except (ValueError, IndexError, NotImplementedError, OSError, re.error) as error:
+                reason = error.strerror if isinstance(error, OSError) else error
+                self.problems.add(said.place, f"this cannot be the name of a file ({reason}): {said.text!r}.")
                 continue
             if not paths:
                 self.problems.add(said.place, f"no file in {self.folder} matches {said.text!r}.")

@@ -57,7 +57,7 @@ def _encoding(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
         return None
     try:
         "a".encode(text.text)
-    except LookupError:
+    except (LookupError, UnicodeError):
         walk.problems.add(text.place, f"there is no encoding {text.text!r}; write utf-8, cp1252, or utf-16.")
         return None
     return text.text
@@ -158,7 +158,9 @@ def _filling(walk: Walk, column: Said, node: yaml.Node) -> Filling | None:
     flags = {"is_upper": "upper", "is_digits": "digits", "has_no_spaces": "no_spaces"}
     given |= {ours: bool(walk.flag(said[name], name)) for ours, name in flags.items() if name in said}
     if "joined_by" in said and isinstance(said["joined_by"], yaml.ScalarNode):
-        given["joined_by"] = said["joined_by"].value
+        is_nothing = not said["joined_by"].value
+        joined_by = None if is_nothing else walk.text(said["joined_by"], "joined_by")
+        given["joined_by"] = joined_by.text if joined_by is not None else ""
     if len(given.get("parts", ())) > 1 and "joined_by" not in given:
         walk.problems.add(place_of(node), f'{column.text} reads several columns; say joined_by: " ".')
     return Filling(column, **given)
