@@ -45,7 +45,7 @@ def _variants(found: Mapping[str, Any]) -> list[str]:
         "already there, changed by one to three of the mutations below and taken in over a good snapshot. As it should",
         "be is: taken in, every row accepted, quarantined or set aside and the three adding up, every quarantined row",
         "with its file and line, ids unique, files what the manifest says; or refused with a message that names the",
-        "file (and the place in a mapping), the snapshot as it was, nothing left behind. Anything else counts as wrong.",
+        "file (and the place in a mapping), the snapshot as it was, nothing left behind. All else counts as wrong.",
         "A variant with two mutations counts under both.",
         "",
         "| mutation | variants | taken in | refused with a clear message | rows quarantined | wrong |",
@@ -68,9 +68,9 @@ def _kills(found: Mapping[str, Any]) -> list[str]:
     return [
         "## Killed (SIGKILL)",
         "",
-        "Each run is killed over a good result, then run again. As it should be is: after the kill the last good result",
-        "is there byte for byte, or the new one is whole; the next run succeeds, gives the same rows as a run that no one",
-        "interrupted (SHA-256 of every file), and leaves nothing beside them.",
+        "Each run is killed over a good result, then run again. As it should be is: after the kill the last good",
+        "result is there byte for byte, or the new one is whole; the next run succeeds, gives the same rows as a run",
+        "that no one interrupted (SHA-256 of every file), and leaves nothing beside them.",
         "",
         "| killed | command | kills | wrong |",
         "|---|---|---:|---:|",
@@ -80,8 +80,8 @@ def _kills(found: Mapping[str, Any]) -> list[str]:
             for command, counts in commands.items()
         ),
         "",
-        "Intake takes a small extract in over the one before. Inspect judges a made-up force of 60 incidents and 10 cases",
-        "by four standards, each a step of its own. A kill ends the process, not the machine: what a system had not yet",
-        "written to its disk when the power fails is not tried here.",
+        "Intake takes a small extract in over the one before. Inspect judges a made-up force of 60 incidents and 10",
+        "cases by four standards, each a step of its own. A kill ends the process, not the machine: what a system had",
+        "not yet written to its disk when the power fails is not tried here.",
         "",
     ]

@@ -77,13 +77,13 @@ def put_in_place(aside: Path, target: Path) -> None:
     Where the system can exchange two names at once, there is no moment without a target. Elsewhere there is one
     between two renames, and `put_back` mends it.
     """
+    before = _before_of(target)
     put_back(target)
+    _removed(before)
     if not target.exists():
         aside.rename(target)
         return
     if not exchanged(aside, target):
-        before = _before_of(target)
-        _removed(before)
         target.rename(before)
         aside.rename(target)
         before.rename(aside)  # so that what is half removed is never brought back
