@@ -33,7 +33,7 @@ def test_intake_may_be_killed_anywhere(intake: Work, warm: Warm, share: float) -
     assert wrong_after(intake, warm, at=int(intake.n_points * share)) == []
 
 
-@pytest.mark.parametrize("from_the_end", (0, 3, 5))
+@pytest.mark.parametrize("from_the_end", [0, 3, 5])
 def test_intake_may_be_killed_while_folders_take_each_other_s_place(
     intake: Work, warm: Warm, from_the_end: int
 ) -> None:

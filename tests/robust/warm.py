@@ -21,6 +21,9 @@ from understone.errors import UnderstoneError
 from understone.intake import take_in
 from understone.store import engines, folders
 
+#: The steps that this process or child has told of.
+TOLD: list[str] = []
+
 _EVENTS = {
     "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate", "shutil.rmtree",
     "ctypes.dlsym",
@@ -67,9 +70,9 @@ def _do(job: dict[str, Any]) -> None:
         inspection.standards = lambda: chosen  # type: ignore[attr-defined]
     if job["what"] == "intake":
         folder = Path(job["export"])
-        take_in(folder, folder / "mapping.yaml", Path(job["out"]))
+        take_in(folder, folder / "mapping.yaml", Path(job["out"]), progress=TOLD.append)
     else:
-        inspection.inspect(Path(job["snapshot"]), Path(job["out"]))
+        inspection.inspect(Path(job["snapshot"]), Path(job["out"]), progress=TOLD.append)
 
 
 def _child(job: dict[str, Any], answer: int) -> None:
@@ -83,7 +86,9 @@ def _child(job: dict[str, Any], answer: int) -> None:
         code, said = error.exit_code, str(error)
     except BaseException:  # noqa: BLE001  (the child must end here whatever happens)
         code, said = 70, traceback.format_exc()
-    os.write(answer, json.dumps({"code": code, "said": said[:4000], "points": points.n}).encode())
+    os.write(
+        answer, json.dumps({"code": code, "said": said[:4000], "points": points.n, "last_step": TOLD[-1:]}).encode()
+    )
     os._exit(0)
 
 
