@@ -19,6 +19,7 @@ from typing import Any
 from understone import inspection
 from understone.errors import UnderstoneError
 from understone.intake import take_in
+from understone.standards import standards
 from understone.store import engines, folders
 
 #: The steps that this process or child has told of.
@@ -66,7 +67,7 @@ def _do(job: dict[str, Any]) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that the call fails, as on a full disk
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     if n_standards := job.get("n_standards"):
-        chosen = inspection.standards()[:n_standards]
+        chosen = standards()[:n_standards]
         vars(inspection)["standards"] = lambda: chosen
     if job["what"] == "intake":
         folder = Path(job["export"])
