@@ -103,8 +103,15 @@ def _closures(chance: Chance, began: Ints) -> Closures:
     return Closures(asked, closed, approved, kind == "refused")
 
 
-def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Organisation) -> None:
-    """INVESTIGATION holds the cases, and others that are not about modern slavery and owe nothing here."""
+#: Of a case for which nobody is named.
+NOBODY = -3
+
+
+def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Organisation) -> Ints:
+    """INVESTIGATION holds the cases, and others that are not about modern slavery and owe nothing here.
+
+    Returns the day on which a contact for the victims of each was named: blank where undated, else NOBODY.
+    """
     n_other = cases.n // 4
     n = cases.n + n_other
     is_slavery = np.arange(n) < cases.n
@@ -113,6 +120,12 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
     owner = np.concatenate([cases.owner, organisation.any_staff(chance, n_other)])
     opened_at = moment_on(opened, chance.whole(8 * HOUR, 20 * HOUR, n))
     first_step = np.where((opened == BLANK) | (opened > NOW_DAY - 4), BLANK, opened_at + chance.whole(HOUR, 2 * DAY, n))
+    apart = chance.apart()
+    has_contact = apart.is_true(0.72, n)
+    after = np.where(apart.is_true(0.75, n), apart.whole(0, 4, n), apart.whole(9, 40, n))
+    is_dated = apart.quota(n, {"day": 0.93, "blank": 0.07}) == "day"
+    began = np.concatenate([cases.began, opened[cases.n :]])
+    named = np.where(is_dated, np.minimum(began + after, NOW_DAY - 1), BLANK)
     export.write(
         "INVESTIGATION",
         {
@@ -123,12 +136,14 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
             "TEAM_CODE": references("T", team),
             "TEAM_TYPE": coded(organisation.kinds[team], TEAM_TYPES),
             "OIC": references("C", owner),
-            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(chance, n)), chance.is_true(0.7, n)),
+            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(apart, n)), has_contact),
+            "SPOC_DT": only_where(day_texts(named), has_contact),
             "PIP": chance.any_of(("1", "2", "2", "3"), n),
             "SUMMARY": chance.any_of(_SUMMARIES, n),
         },
     )
     _write_lines_of_enquiry(export, chance, cases)
+    return np.where(has_contact, named, NOBODY)[: cases.n]
 
 
 _SUMMARIES = (

@@ -15,7 +15,7 @@ from understone.errors import RecordProblem
 from understone.synth.cases import Cases, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
-from understone.synth.contacting import write_contacts
+from understone.synth.contacting import Events, write_contacts
 from understone.synth.crimes import write_crimes
 from understone.synth.custody import Suspects, made_custody, made_suspects, write_custody
 from understone.synth.disclosing import write_disclosures
@@ -33,8 +33,9 @@ from understone.synth.protecting import judge_protection
 from understone.synth.recording import write_recording
 from understone.synth.referral import StoodDown, write_decisions, write_referrals
 from understone.synth.referring import judge_referrals, write_decision_reviews
-from understone.synth.safety import write_exits, write_safety
-from understone.synth.times import BLANK, Ints, day_texts
+from understone.synth.safety import crossed, write_exits, write_safety
+from understone.synth.telling import judge_moves, judge_named, judge_telling
+from understone.synth.times import BLANK, Ints, day_of, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
 
@@ -171,7 +172,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
 
 
 def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
-    write_cases(export, chance.apart(), made.cases, made.organisation)
+    named = write_cases(export, chance.apart(), made.cases, made.organisation)
+    judge_named(truth, made.victims, named)
     write_closures(export, chance.apart(), made.cases, made.organisation)
     write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
 
@@ -219,9 +221,13 @@ def _write_victims(export: Export, truth: Truth, chance: Chance, made: _Made) ->
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
-    write_contacts(export, truth, chance.apart(), victims, cases)
+    crossed_victim, event = crossed(victims, suspects, custody)
+    events = Events(crossed_victim, event, day_of(custody.happened[event]))
+    contacted = write_contacts(export, truth, chance.apart(), victims, cases, events=events, places=made.places)
     _write_stood_down(export, victims, [*stood_down, risk])
     judge_referrals(truth, victims, referrals, judgements)
+    judge_telling(truth, victims, cases, events=events, contacted=contacted)
+    judge_moves(truth, victims, log, contacted)
     judge_protection(truth, victims, log, referrals=referrals, judgements=judgements)
     write_decision_reviews(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
 

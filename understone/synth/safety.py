@@ -67,7 +67,7 @@ def write_safety(
     export: Export, truth: Truth, chance: Chance, victims: Victims, *, suspects: Suspects, custody: Custody
 ) -> tuple[StoodDown, SafetyLog]:
     """Writes SAFEGUARD_LOG and judges SAF-01 and SAF-07; returns whom SAF-07 is no longer owed, and the log."""
-    crossed_victim, event = _crossed(victims, suspects, custody)
+    crossed_victim, event = crossed(victims, suspects, custody)
     log = _Log()
     _log_first_acts(chance, log, victims)
     _log_acts_after_events(chance, log, crossed_victim, custody.happened[event])
@@ -94,7 +94,7 @@ def write_safety(
     return stood_down, SafetyLog(victim, kind, at)
 
 
-def _crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:
+def crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:
     """Each event with each potential victim of its case but the one it happened to: victims, events."""
     case = suspects.case[custody.event_suspect]
     low, high = np.searchsorted(victims.case, case), np.searchsorted(victims.case, case, side="right")

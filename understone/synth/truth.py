@@ -16,7 +16,7 @@ from understone.synth.export import words
 PLANTED = (
     "REF-02", "REF-03", "REF-04", "REF-05", "REF-06", "REF-08", "REF-09", "REF-10",
     "SAF-01", "SAF-02", "SAF-05", "SAF-06", "SAF-07", "CRI-01", "CRI-03", "DEF-02", "IMM-02", "INV-02", "SUP-01",
-    "VIC-02", "VIC-05", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
+    "VIC-01", "VIC-02", "VIC-03", "VIC-04", "VIC-05", "VIC-06", "COO-01", "ORD-04", "INT-02", "LOC-03", "PER-02",
 )  # fmt: skip
 
 _COLUMNS = ("standard", "subject_key", "item_key", "outcome", "reason")
