@@ -33,7 +33,8 @@ FACTS: dict[str, Any] = {
     "stage": Stage.KEEP_THE_VICTIM_INFORMED,
     "subject": Subject.PERSON,
     "applies_to": ENGLAND_AND_WALES,
-    "raised_by": ("custody_event", "closure_request", "potential_victim"),
+    # an event or an ending raises it: either is enough, so neither is named as needed
+    "raised_by": ("potential_victim",),
     "evidence": ("victim_contact",),
     "gate": Gate.WARNS,
     "gaming": "One call entered for many events. Read it beside what victims say they were told, and how.",
@@ -159,10 +160,14 @@ def _show_what_every_version_does(version: Any, day: str, next_day: str, later: 
         version.example(
             says, outcome=outcome, potential_victim=[VICTIM], custody_event=[event], victim_contact=[contact]
         )
-    _show_what_is_unknown(version, event, told, day)
+    _show_what_cannot_be_told(version, event, told)
+    _show_whom_it_is_owed_to(version, event, told)
+    version.example(
+        "happened today", outcome="pending", as_at=f"{day}T12:00:00Z", potential_victim=[VICTIM], custody_event=[event]
+    )
 
 
-def _show_what_is_unknown(version: Any, event: dict[str, Any], told: dict[str, Any], day: str) -> None:
+def _show_what_cannot_be_told(version: Any, event: dict[str, Any], told: dict[str, Any]) -> None:
     for says, reason, contact in (
         ("nothing says whether the channel was safe", "blank", told | {"is_channel_safe": None}),
         ("nothing says whether it reached them", "blank", told | {"contact_result": None}),
@@ -184,9 +189,9 @@ def _show_what_is_unknown(version: Any, event: dict[str, Any], told: dict[str, A
         potential_victim=[VICTIM],
         custody_event=[event],
     )
-    version.example(
-        "happened today", outcome="pending", as_at=f"{day}T12:00:00Z", potential_victim=[VICTIM], custody_event=[event]
-    )
+
+
+def _show_whom_it_is_owed_to(version: Any, event: dict[str, Any], told: dict[str, Any]) -> None:
     version.example(
         "their own wish for no contact",
         outcome="ended",
