@@ -13,6 +13,7 @@ from understone.inspection import OBLIGATIONS, SIGNS
 from understone.law.bases import ForceKind, Nation
 from understone.record.schema import schema
 from understone.standards import standards
+from understone.standards.declaring import Standard
 from understone.standards.inputs import JudgedForce, open_inputs
 from understone.standards.judging import OBLIGATIONS as JUDGED
 from understone.standards.judging import keep_obligations, ordered
@@ -81,7 +82,7 @@ def judge_all(snapshot: Path, folder: Path, out: Path, engine_name: str) -> dict
     return {"seconds": seconds, "obligations": n}
 
 
-def _one_by_one() -> list[list[object]]:
+def _one_by_one() -> list[list[Standard]]:
     return [list(versions) for _, versions in groupby(standards(), key=lambda standard: standard.id)]
 
 
