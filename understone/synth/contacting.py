@@ -232,8 +232,13 @@ def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts
 
 
 def _judge_hearing(truth: Truth, victims: Victims, contacts: _Contacts, heard: tuple[Words, Words]) -> None:
-    """No potential victim gives more than one account here, so each is the first."""
-    rows = np.flatnonzero(contacts.is_account)
+    """The accounts of the first day on which each potential victim gave one, and those with no day."""
+    given = np.flatnonzero(contacts.is_account)
+    first = np.full(victims.n, NOW_DAY, np.int64)
+    dated = given[contacts.day[given] != BLANK]
+    np.minimum.at(first, contacts.victim[dated], contacts.day[dated])
+    day = contacts.day[given]
+    rows = given[(day == BLANK) | (day == first[contacts.victim[given]])]
     subjects = references("NOM", victims.person[contacts.victim[rows]])
     moments = references("VC", rows), contacts.day[rows]
     judge_heard(truth, subjects, moments, alone=heard[0][rows], freely=heard[1][rows])
