@@ -1,6 +1,6 @@
 # Understone: two commands on a fresh machine, `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check documents locks bench clean
+.PHONY: help demo test check documents locks bench robust clean
 
 PYTHON ?= python3.11
 BIN := .venv/bin
@@ -37,6 +37,9 @@ documents: .venv/run  ## Rebuild schema.json and the generated documents.
 
 bench: .venv/test  ## Measure, and write docs/benchmarks.md.
 	@$(BIN)/python -m bench
+
+robust: .venv/test  ## Try 10,000 damaged exports and 200 kills, and write docs/robustness.md.
+	@$(BIN)/python -m bench.robust
 
 locks:  ## Resolve the dependencies again (needs uv).
 	uv pip compile --python 3.11 pyproject.toml requirements/build.in --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt

@@ -39,8 +39,17 @@ from understone.standards.inputs import JudgedForce, missing_evidence, open_inpu
 from understone.standards.judging import OBLIGATIONS as OBLIGATION_TABLE
 from understone.standards.judging import keep_obligations, ordered
 from understone.store.engines import Engine, engine_named, sql_of
-from understone.store.folders import full_disk_explained, private_folder, put_in_place, sha256_of
-from understone.store.snapshots import Snapshot, opened
+from understone.store.folders import (
+    aside_of,
+    full_disk_explained,
+    private_folder,
+    put_back,
+    put_in_place,
+    sha256_of,
+    without_strays,
+    write_text_whole,
+)
+from understone.store.snapshots import Snapshot, opened, refuse_if_damaged
 from understone.store.tables import Record, arrow_schema
 
 Progress = Callable[[str], None]
@@ -50,6 +59,8 @@ PLAN = "plan.json"
 SIGNS = "signs.parquet"
 CONCERNS = "concerns.parquet"
 OBLIGATIONS = "obligations"
+#: What engines spill, and what no step has finished: emptied at each start, gone when all is whole.
+SPILL = "spill"
 
 #: Tables whose narratives are read, with the columns that give the incident, the case and the day.
 TEXTS: Mapping[str, tuple[str | None, str | None, str]] = {
@@ -86,13 +97,15 @@ def inspect(
     `as_at` judges every force as at the end of that UK day; without it, as at its latest extract.
     """
     snapshot = opened(snapshot_folder)
+    refuse_if_damaged(snapshot)
     forces = _forces(snapshot, as_at)
     plan = _plan(snapshot, forces)
-    folder = results.with_name(f".{results.name}.writing")
+    folder = aside_of(results)
+    put_back(results)
     with full_disk_explained(results):
         _prepare(folder, plan)
         run = Inspection(
-            snapshot, forces, standards(), folder, engine_named(engine, spill=folder / "spill"), progress or _silent
+            snapshot, forces, standards(), folder, engine_named(engine, spill=folder / SPILL), progress or _silent
         )
         try:
             steps = _run(run)
@@ -145,15 +158,18 @@ def _plan(snapshot: Snapshot, forces: Sequence[JudgedForce]) -> dict[str, Any]:
 
 def _prepare(folder: Path, plan: Mapping[str, Any]) -> None:
     kept = folder / PLAN
-    if folder.exists() and (not kept.exists() or json.loads(kept.read_text(encoding="utf-8")) != plan):
+    if folder.exists() and not (kept.exists() and json.loads(kept.read_text(encoding="utf-8")) == plan):
         shutil.rmtree(folder)
     private_folder(folder)
-    (folder / "spill").mkdir(exist_ok=True)
-    _write_json(kept, plan)
+    if not kept.exists():
+        _write_json(kept, plan)
+    without_strays(folder)
+    shutil.rmtree(folder / SPILL, ignore_errors=True)
+    (folder / SPILL).mkdir()
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    write_text_whole(path, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _run(run: Inspection) -> dict[str, float]:
@@ -226,7 +242,7 @@ def _texts() -> Any:
 
 
 def _recognise(run: Inspection) -> None:
-    found = run.folder / "signs.found.parquet"
+    found = run.folder / SPILL / SIGNS
     reading = partial(signs_in, window_days=limit("rec-06-window").periods[-1].amount)
     run.engine.write_mapped(sql_of(_texts(), run.engine.dialect), reading, arrow_schema("sign"), found)
     run.engine.open_files("found_sign", [found])
@@ -239,7 +255,7 @@ def _recognise(run: Inspection) -> None:
 
 def _weigh(run: Inspection) -> None:
     """One concern a row, and whether the record already treats its incident or case as modern slavery."""
-    found = run.folder / "concerns.found.parquet"
+    found = run.folder / SPILL / CONCERNS
     signs = run.folder / SIGNS
     run.engine.open_files("sign", [signs])
     in_order = "select * from sign order by force_id, table_name, row_id, start_offset, indicator"
@@ -315,7 +331,7 @@ def _measure_record(run: Inspection) -> None:
 
 def _measure(run: Inspection) -> None:
     """Results are few beside the record they come from: DuckDB counts them, whatever judged them."""
-    counting = run.engine if run.engine.dialect == "duckdb" else engine_named("duckdb", spill=run.folder / "spill")
+    counting = run.engine if run.engine.dialect == "duckdb" else engine_named("duckdb", spill=run.folder / SPILL)
     measure(counting, run.folder)
     if counting is not run.engine:
         counting.close()
@@ -326,7 +342,7 @@ def _receipt(run: Inspection, engine: str, plan: Mapping[str, Any], seconds: Map
     """What ran on what; the only file of RESULTS that holds times of the run itself."""
     manifest = run.snapshot.manifest
     (run.folder / MEASURES / "done").unlink()
-    shutil.rmtree(run.folder / "spill")
+    shutil.rmtree(run.folder / SPILL)
     files = sorted(path for path in run.folder.rglob("*.parquet"))
     return {
         **plan,

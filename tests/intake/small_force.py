@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from understone.intake import Intake, take_in
+from understone.store.folders import sha256_of
+from understone.store.snapshots import MANIFEST
 
 NAMESPACE = "6f0e8a0e-3d0c-4f5e-9a51-2f6d4c1b7a90"
 
@@ -94,6 +97,14 @@ class Made:
     def rows(self, table: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = pq.read_table(self.out / table / "meadshire.parquet").to_pylist()
         return found
+
+    def rewrite(self, table: str, rows: pa.Table) -> None:
+        """Puts other rows into the snapshot, as a version of Understone that writes such rows would."""
+        path = self.out / table / "meadshire.parquet"
+        before = sha256_of(path)
+        pq.write_table(rows, path)
+        manifest = self.out / MANIFEST
+        manifest.write_text(manifest.read_text(encoding="utf-8").replace(before, sha256_of(path)), encoding="utf-8")
 
     def by_key(self, table: str) -> dict[str, dict[str, Any]]:
         return {row["source_key"]: row for row in self.rows(table)}

@@ -55,7 +55,7 @@ def changed(was: str, now: str) -> str:
         ("feeds:", "encoding: klingon\n    feeds:", "there is no encoding 'klingon'"),
         ("feeds:", "delimiter: '||'\n    feeds:", "delimiter is '||'"),
         ("feeds:", "covers: {from: 2026-02-01, until: 2026-01-01}\n    feeds:", "covers ends before it begins."),
-        ("feeds:", "not_used: [DEID]\n    feeds:", "there is no column 'DEID' in any file of this table."),
+        ("feeds:", "not_used: [DEID]\n    feeds:", "there is no column 'DEID' in nominal.csv."),
         ("feeds:", "not_used: [SEX]\n    feeds:", "SEX is listed in not_used of NOMINAL and used here."),
     ],
 )

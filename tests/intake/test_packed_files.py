@@ -14,7 +14,7 @@ import pytest
 from tests.intake.small_force import NOMINAL, PEOPLE, Made, made_at
 from tests.intake.small_workbook import zipped
 from understone.errors import RecordProblem
-from understone.intake import containers
+from understone.intake import containers, delimited
 
 HEADER, *LINES = NOMINAL.splitlines(keepends=True)
 RAGGED = (NOMINAL + "N5,Too,Few\n").encode()
@@ -144,10 +144,14 @@ def test_an_archive_s_parquet_file_too_large_for_memory_is_refused(
     assert "too large to be read packed" in raised.value.problems[0]
 
 
-def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(containers, "_LONGEST_LINE", 1 << 20)
-    with pytest.raises(RecordProblem, match="holds a line of more than"):
-        taken(tmp_path, {"nominal.csv": HEADER.encode() + b"x" * (2 << 20)}, "nominal.csv")
+@pytest.mark.parametrize("name", ["nominal.csv", "nominal.csv.gz"])
+def test_a_line_without_end_costs_itself_only(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "LONGEST_ROW", 1 << 20)
+    text = NOMINAL.encode() + b"x" * (2 << 20)
+    made = taken(tmp_path, {name: gzip.compress(text) if name.endswith(".gz") else text}, name)
+    (listed,) = [row for row in made.quarantine() if row["fate"] == "row"]
+    assert (listed["line"], listed["reason"]) == (str(len(LINES) + 2), "longer than 10,000,000 characters")
+    assert len(made.rows("person")) == 3
 
 
 def test_a_gzipped_file_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:

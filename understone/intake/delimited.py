@@ -9,23 +9,34 @@ import re
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import islice
+from contextlib import contextmanager, suppress
 
 import pyarrow as pa
 
 from understone.intake.containers import Held, streamed
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile, column_name
+from understone.intake.pieces import (
+    CHARACTERS_AT_ONCE,
+    LONGEST_ROW,
+    ROWS_AT_ONCE,
+    TOO_LONG,
+    Broken,
+    FileProblem,
+    Piece,
+    SourceFile,
+    column_name,
+)
 
 #: A quoted field over more lines than this was never closed.
 _MOST_LINES = 10_000
-#: Lines tried together as rows of one line each.
+#: Lines tried together as rows of one line each, and the characters after which no more are.
 _LINES_AT_ONCE = 500
+_CHARACTERS_AT_ONCE = 1_000_000
 _UNDECODED = re.compile("[\udc00-\udcff]")
 _HANDLER = "understone-undecoded"
 _REASONS = {
     "unexpected end of data": "a quote is opened and never closed",
     "' expected after '": 'a quote inside a quoted field is not doubled ("")',
+    "too long": TOO_LONG,
 }
 
 
@@ -54,13 +65,22 @@ def encoding_of(held: Held, name: str, declared: str | None) -> str:
     return declared
 
 
+class _TooLong(str):
+    """Stands for a line of too many characters, of which nothing is kept."""
+
+    __slots__ = ()
+
+
 class _Lines:
     """The physical lines of a file, which can be given back to be read again."""
 
     def __init__(self, stream: io.TextIOBase) -> None:
         self._stream = stream
         self._again: deque[str] = deque()
+        self._next_start = ""
+        self.n_characters = 0
         self.taken: list[str] = []
+        self._n_taken = 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -68,32 +88,69 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.taken) >= _MOST_LINES:
             raise csv.Error("unexpected end of data")
-        line = self._again.popleft() if self._again else next(self._stream)
+        if not (line := self._line()):
+            raise StopIteration
         self.taken.append(line)
+        self._n_taken += len(line)
+        if isinstance(line, _TooLong) or self._n_taken > LONGEST_ROW:
+            raise csv.Error("too long")
         return line
+
+    def begin_row(self) -> None:
+        self.taken.clear()
+        self._n_taken = 0
 
     def several(self) -> list[str]:
         """The next lines, up to so many that they are read quickly together."""
-        again = [self._again.popleft() for _ in range(min(len(self._again), _LINES_AT_ONCE))]
-        return again + list(islice(self._stream, _LINES_AT_ONCE - len(again)))
+        lines: list[str] = []
+        until = self.n_characters + _CHARACTERS_AT_ONCE
+        while len(lines) < _LINES_AT_ONCE and self.n_characters < until and (line := self._line()):
+            lines.append(line)
+            if isinstance(line, _TooLong):
+                break
+        return lines
+
+    def pass_over(self, n_lines: int) -> None:
+        for _ in range(n_lines):
+            self._line()
 
     def give_back(self, lines: Sequence[str]) -> None:
         self._again.extendleft(reversed(lines))
 
+    def _line(self) -> str:
+        """The next line; an empty text at the end."""
+        if self._again:
+            return self._again.popleft()
+        line = self._next_start + self._stream.readline(LONGEST_ROW)
+        self._next_start = ""
+        self.n_characters += len(line)
+        if len(line) >= LONGEST_ROW and not line.endswith("\n"):
+            return self._passed_over(line)
+        return line
 
-def _rows(stream: io.TextIOBase, delimiter: str) -> Iterator[_Row]:
+    def _passed_over(self, line: str) -> _TooLong:
+        """Reads a long line to its end without keeping it."""
+        while line and line[-1] not in "\r\n":
+            line = self._stream.readline(LONGEST_ROW)
+        if line.endswith("\r") and (after := self._stream.read(1)) != "\n":
+            self._next_start = after
+        return _TooLong("too long")
+
+
+def _rows(lines: _Lines, delimiter: str, first_line: int) -> Iterator[_Row]:
     """Each row with the line it starts on (from 1): its fields, or why it cannot be read.
 
-    Lines that are a whole row each are read together; where any is not, they are read one by one.
+    Lines before the first are no rows, whatever they hold. Lines that are a whole row each are read together; where
+    any is not, they are read one by one.
     """
     csv.field_size_limit(sys.maxsize)
-    lines = _Lines(stream)
-    line = 1
+    lines.pass_over(first_line - 1)
+    line = first_line
     while several := lines.several():
-        try:
-            rows = list(csv.reader(several, delimiter=delimiter, strict=True))
-        except csv.Error:
-            rows = []
+        rows: list[list[str]] = []
+        if not isinstance(several[-1], _TooLong):
+            with suppress(csv.Error):
+                rows = list(csv.reader(several, delimiter=delimiter, strict=True))
         if len(rows) == len(several):
             yield from ((at, fields) for at, fields in enumerate(rows, line) if fields)
             line += len(several)
@@ -109,7 +166,7 @@ def _careful_rows(lines: _Lines, delimiter: str, line: int, end: int) -> Generat
     """
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while line < end:
-        lines.taken.clear()
+        lines.begin_row()
         try:
             fields = next(reader)
         except csv.Error as error:
@@ -120,7 +177,7 @@ def _careful_rows(lines: _Lines, delimiter: str, line: int, end: int) -> Generat
             if fields:
                 yield line, fields
             line += len(lines.taken)
-    lines.taken.clear()
+    lines.begin_row()
     return line
 
 
@@ -131,17 +188,10 @@ def _reason(error: csv.Error) -> str:
 @contextmanager
 def _opened(held: Held, name: str, encoding: str) -> Iterator[io.TextIOBase]:
     with (
-        streamed(held, name, is_text=True) as opened,
+        streamed(held, name) as opened,
         io.TextIOWrapper(opened, encoding=encoding, errors=_HANDLER, newline="") as text,
     ):
         yield text
-
-
-def _rows_from(stream: io.TextIOBase, delimiter: str, header_row: int) -> Iterator[_Row]:
-    """The rows from the header's on: lines before it are no rows, whatever they hold."""
-    for _ in islice(stream, header_row - 1):
-        pass
-    return ((line + header_row - 1, fields) for line, fields in _rows(stream, delimiter))
 
 
 def opened_delimited(held: Held, name: str, *, delimiter: str, encoding: str | None, header_row: int = 1) -> SourceFile:
@@ -149,7 +199,7 @@ def opened_delimited(held: Held, name: str, *, delimiter: str, encoding: str | N
     chosen = encoding_of(held, name, encoding)
     try:
         with _opened(held, name, chosen) as stream:
-            line, first = next(_rows_from(stream, delimiter, header_row), (header_row, []))
+            line, first = next(_rows(_Lines(stream), delimiter, header_row), (header_row, []))
     except UnicodeError as error:
         raise FileProblem(f"{name} is not {chosen} text: {error}.") from error
     if isinstance(first, str):
@@ -166,16 +216,19 @@ def delimited_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]
         return
     positions = [file.columns.index(name) for name in wanted]
     with _opened(file.held, file.name, file.encoding) as stream:
-        rows = _rows_from(stream, file.delimiter, file.header_row)
+        lines = _Lines(stream)
+        rows = _rows(lines, file.delimiter, file.header_row)
         next(rows)
-        while taken := _taken(rows, len(file.columns)):
+        while taken := _taken(rows, lines, len(file.columns)):
             yield _piece(taken, positions, wanted, file.encoding)
 
 
 _Taken = tuple[list[int], list[list[str]], list[Broken]]
 
 
-def _taken(rows: Iterator[_Row], n_columns: int) -> _Taken | None:
+def _taken(rows: Iterator[_Row], read: _Lines, n_columns: int) -> _Taken | None:
+    """The next rows: so many, or fewer where they are long."""
+    until = read.n_characters + CHARACTERS_AT_ONCE
     lines: list[int] = []
     whole: list[list[str]] = []
     broken: list[Broken] = []
@@ -190,7 +243,7 @@ def _taken(rows: Iterator[_Row], n_columns: int) -> _Taken | None:
             lines.append(line)
             whole.append(fields)
         n_taken += 1
-        if n_taken == ROWS_AT_ONCE:
+        if n_taken == ROWS_AT_ONCE or read.n_characters > until:
             break
     return (lines, whole, broken) if n_taken else None
 

@@ -12,7 +12,7 @@ from typing import Any
 from understone.errors import RecordProblem
 from understone.intake.mapping import SourceMapping
 from understone.store.engines import DuckDB, quoted
-from understone.store.snapshots import MANIFEST, Snapshot, opened
+from understone.store.snapshots import MANIFEST, Snapshot, opened, refuse_if_damaged
 
 #: Where each force's lists and receipt lie in a snapshot.
 LISTS = "intake"
@@ -29,6 +29,7 @@ def earlier_snapshot(out: Path, mapping: SourceMapping) -> Snapshot | None:
             f"{out} holds something that is not a snapshot. Give an empty folder, or one that is not there yet."
         )
     snapshot = opened(out)
+    refuse_if_damaged(snapshot)
     if snapshot.manifest.is_made_up != mapping.is_made_up:
         raise RecordProblem(
             f"{out} holds {_kind(is_made_up=snapshot.manifest.is_made_up)} and the export is "

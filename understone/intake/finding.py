@@ -36,8 +36,12 @@ class Folder:
             return []
         try:
             found = list(self._found(parts))
-        except (FileProblem, ValueError, re.error) as error:
+        except FileProblem as error:
             self.problems.add(pattern.place, f"{pattern.text!r}: {error}")
+            return []
+        except (ValueError, IndexError, NotImplementedError, OSError, re.error) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            self.problems.add(pattern.place, f"this cannot be the name of a file ({reason}): {pattern.text!r}.")
             return []
         if not found:
             self.problems.add(pattern.place, f"no file in {self.path} matches {pattern.text!r}.")

@@ -20,6 +20,8 @@ NATIONS = ("england", "wales")
 FORCE_KINDS = ("territorial", "btp")
 TIME_ZONES = ("Europe/London", "UTC")
 _FORCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+#: Years in which an extract may have been taken.
+FIRST_YEAR, LAST_YEAR = 1970, 2100
 _LONGEST = {"source": 80, "extract id": 64}
 _DIRECTIVES = frozenset("aAbBdmyYHIpMSfjz%")
 _DAY_PARTS = ({"d", "j"}, {"m", "b", "B", "j"}, {"Y", "y"})
@@ -162,6 +164,9 @@ class _Top:
                 taken_at = dt.datetime.fromisoformat(taken.text)
             except ValueError:
                 self._problem(taken, f'{taken.text!r} is not a moment; write it as "2026-11-20 06:00".')
+        if taken is not None and not FIRST_YEAR <= taken_at.year <= LAST_YEAR:
+            self._problem(taken, f"{taken.text!r} is before {FIRST_YEAR} or after {LAST_YEAR}.")
+            taken_at = never
         if taken_at.tzinfo is None:
             taken_at = taken_at.replace(tzinfo=ZoneInfo(zone or "UTC"))
         is_full = self._flag(extract, "is_full")

@@ -15,6 +15,7 @@ from understone.store.engines import DuckDB
 
 #: Rows moved into the engine together.
 _ROWS_KEPT_AT_ONCE = 100_000
+_BYTES_KEPT_AT_ONCE = 64 * 1024**2
 
 BROKEN = "broken"
 FILES = "source_file"
@@ -80,7 +81,8 @@ class Loader:
             arrays.append(without_blanks(plain, self._blanks))
         self._waiting.append(pa.table(arrays, names=["_row", "_line", *table.columns.values()]))
         self._n_rows += n_lines
-        if sum(len(waits) for waits in self._waiting) >= _ROWS_KEPT_AT_ONCE:
+        n_bytes = sum(waits.nbytes for waits in self._waiting)
+        if n_bytes >= _BYTES_KEPT_AT_ONCE or sum(len(waits) for waits in self._waiting) >= _ROWS_KEPT_AT_ONCE:
             self._keep_waiting(table)
 
     def _keep_waiting(self, table: Loaded) -> None:
@@ -116,7 +118,7 @@ def _read(file: SourceFile, wanted: list[str]) -> Iterator[Piece]:
         yield from pieces_of(file, wanted)
     except FileProblem as error:
         raise RecordProblem(f"{error} Nothing was taken in.") from error
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, UnicodeError, OSError) as error:
         raise RecordProblem(
             f"{file.name} breaks off or is damaged. Export or copy it again and run intake again.",
             [str(error)],

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from understone.intake.containers import Held, in_memory
-from understone.intake.pieces import ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
+from understone.intake.pieces import CHARACTERS_AT_ONCE, ROWS_AT_ONCE, Broken, FileProblem, Piece, SourceFile
 
 #: How days and moments that Parquet and workbooks hold as such read once they are texts.
 TYPED_DAYS = ("%Y-%m-%d", "%Y-%m-%d 00:00:00")
@@ -22,18 +22,26 @@ def opened_parquet(held: Held, name: str) -> SourceFile:
     """The file with its columns' names; raises FileProblem where it is not Parquet."""
     try:
         return SourceFile(held, name, tuple(pq.read_schema(_openable(held, name)).names), kind="parquet")
-    except pa.ArrowException as error:
-        raise FileProblem(f"{name} is not a whole Parquet file: {error}.") from error
+    except (pa.ArrowException, UnicodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's word, not the file's content
+        raise FileProblem(f"{name} is not a whole Parquet file: {str(error).strip()}.") from error
 
 
 def parquet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     """The rows in order; `line` is the row's number in the file, from 1."""
     n_before = 0
     with pq.ParquetFile(_openable(file.held, file.name)) as opened:
-        for batch in opened.iter_batches(batch_size=ROWS_AT_ONCE, columns=list(wanted)):
+        for batch in opened.iter_batches(batch_size=_rows_at_once(opened.metadata), columns=list(wanted)):
             lines = list(range(n_before + 1, n_before + len(batch) + 1))
             yield _piece(pa.Table.from_batches([batch]), lines, wanted)
             n_before += len(batch)
+
+
+def _rows_at_once(metadata: pq.FileMetaData) -> int:
+    n_rows, n_groups = int(metadata.num_rows), int(metadata.num_row_groups)
+    n_bytes = sum(int(metadata.row_group(at).total_byte_size) for at in range(n_groups))
+    return max(1, min(ROWS_AT_ONCE, CHARACTERS_AT_ONCE * n_rows // max(1, n_bytes)))
 
 
 def _openable(held: Held, name: str) -> Any:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 #: Rows taken together: enough to be quick, few enough to be light.
 ROWS_AT_ONCE = 20_000
+#: And about so many characters (bytes, in Parquet): memory must not grow with the length of what people wrote.
+CHARACTERS_AT_ONCE = 16_000_000
+#: A row of text of more characters than this is quarantined, unread.
+LONGEST_ROW = 10_000_000
+TOO_LONG = f"longer than {LONGEST_ROW:,} characters"
+#: A longer name of a column means that this is no row of names.
+LONGEST_NAME = 1000
 
 #: Control characters that mean nothing in a text; tab and the ends of lines stay.
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")

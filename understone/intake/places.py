@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,12 @@ class Place:
     line: int
     column: int
 
+
+#: How much of one problem is told: what was written may be of any length.
+_LONGEST = 2000
+
+#: What YAML can spell and no file can hold: halves of characters, and the null character.
+_NO_TEXT = re.compile("[\ud800-\udfff\0]")
 
 NOWHERE = Place(1, 1)
 
@@ -50,7 +57,7 @@ class Problems:
         self._found: set[tuple[Place, str]] = set()
 
     def add(self, place: Place, message: str) -> None:
-        self._found.add((place, message))
+        self._found.add((place, message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"))
 
     def raise_if_any(self) -> None:
         """Raises one RecordProblem with every problem, in the order of the file."""
@@ -109,6 +116,9 @@ class Walk:
 
     def text(self, node: yaml.Node, what: str) -> Said | None:
         if isinstance(node, yaml.ScalarNode) and (node.value or node.style):
+            if _NO_TEXT.search(node.value):
+                self.problems.add(place_of(node), f"{what} holds a character that no text may hold.")
+                return None
             return Said(node.value, place_of(node))
         self.problems.add(place_of(node), f"{what} must be one text.")
         return None

@@ -13,7 +13,7 @@ from understone.intake.finding import DELIMITED, READ, WORKBOOKS, Folder, unread
 from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import SourceMapping, SourceTable
 from understone.intake.parquet import opened_parquet, parquet_pieces
-from understone.intake.pieces import FileProblem, Piece, SourceFile
+from understone.intake.pieces import LONGEST_NAME, FileProblem, Piece, SourceFile
 from understone.intake.places import Problems, Said, near_name
 from understone.intake.workbooks import opened_sheet, sheet_pieces
 
@@ -52,6 +52,17 @@ def pieces_of(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     return readers[file.kind](file, wanted)
 
 
+def _named(file: SourceFile) -> SourceFile:
+    """The file; raises FileProblem where what stands for names cannot be names."""
+    for at, name in enumerate(file.columns, 1):
+        if len(name) > LONGEST_NAME:
+            raise FileProblem(
+                f"{file.name}, line {file.header_row}: the name of column {at} is longer than {LONGEST_NAME:,} "
+                "characters. Put a row of names first in the file."
+            )
+    return file
+
+
 class _TableCheck:
     """One source table against the folder."""
 
@@ -68,7 +79,7 @@ class _TableCheck:
             self._check_read(file)
         if named:
             for said in self.table.kept_out + self.table.not_used:
-                self._check_there(said, columns, "any file of this table")
+                self._check_there(said, columns, " or ".join(file.name for file in named))
         listed = {said.text for said in self.table.kept_out}
         kept_out = {
             name: reason
@@ -88,24 +99,31 @@ class _TableCheck:
         held, said = found
         name = held.name_in(self.folder.path)
         try:
-            if held.suffix == ".parquet":
-                return opened_parquet(held, name)
-            if held.suffix in WORKBOOKS:
-                sheet = self.table.sheet.text if self.table.sheet is not None else None
-                return opened_sheet(held, name, sheet=sheet, header_row=self.table.header_row)
-            if held.suffix in DELIMITED:
-                return opened_delimited(
-                    held,
-                    name,
-                    delimiter=self.table.delimiter or DELIMITED[held.suffix],
-                    encoding=self.table.encoding,
-                    header_row=self.table.header_row,
-                )
+            opened = self._opened_as_it_is(held, name)
+            if opened is not None:
+                return _named(opened)
             self.problems.add(said.place, f"{name} is of no kind that is read: {', '.join(READ)}, or one in .gz.")
         except FileProblem as error:
             self.problems.add(said.place, str(error))
         except OSError as error:
             self.problems.add(said.place, f"{name} cannot be read: {error.strerror or error}.")
+        return None
+
+    def _opened_as_it_is(self, held: Held, name: str) -> SourceFile | None:
+        """None where it is of no kind that is read."""
+        if held.suffix == ".parquet":
+            return opened_parquet(held, name)
+        if held.suffix in WORKBOOKS:
+            sheet = self.table.sheet.text if self.table.sheet is not None else None
+            return opened_sheet(held, name, sheet=sheet, header_row=self.table.header_row)
+        if held.suffix in DELIMITED:
+            return opened_delimited(
+                held,
+                name,
+                delimiter=self.table.delimiter or DELIMITED[held.suffix],
+                encoding=self.table.encoding,
+                header_row=self.table.header_row,
+            )
         return None
 
     def _check_read(self, file: SourceFile) -> None:

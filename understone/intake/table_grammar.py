@@ -77,7 +77,7 @@ def _encoding(walk: Walk, said: dict[str, yaml.Node]) -> str | None:
         return None
     try:
         "a".encode(text.text)
-    except LookupError:
+    except (LookupError, UnicodeError):
         walk.problems.add(text.place, f"there is no encoding {text.text!r}; write utf-8, cp1252, or utf-16.")
         return None
     return text.text

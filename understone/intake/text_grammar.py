@@ -72,7 +72,9 @@ def changes_said(walk: Walk, name: Said, node: yaml.Node, said: dict[str, yaml.N
         ours: bool(walk.flag(said[theirs], theirs)) for ours, theirs in _FLAGS.items() if theirs in said
     }
     if "joined_by" in said and isinstance(said["joined_by"], yaml.ScalarNode):
-        given["joined_by"] = said["joined_by"].value
+        is_nothing = not said["joined_by"].value
+        joined_by = None if is_nothing else walk.text(said["joined_by"], "joined_by")
+        given["joined_by"] = joined_by.text if joined_by is not None else ""
     for texts in ("split_by", "drop_start", "drop_end"):
         found = tuple(text.text for text in walk.texts(said[texts], texts)) if texts in said else ()
         if "" in found:

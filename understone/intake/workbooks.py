@@ -18,7 +18,17 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from understone.intake.containers import DAMAGED, MOST_IN_MEMORY, Held, in_memory
-from understone.intake.pieces import ROWS_AT_ONCE, FileProblem, Piece, SourceFile, column_name
+from understone.intake.pieces import (
+    CHARACTERS_AT_ONCE,
+    LONGEST_ROW,
+    ROWS_AT_ONCE,
+    TOO_LONG,
+    Broken,
+    FileProblem,
+    Piece,
+    SourceFile,
+    column_name,
+)
 
 #: Cells from the first to the last that hold anything; a stray one at the far end makes a sheet of billions.
 _MOST_CELLS = 40_000_000
@@ -52,12 +62,29 @@ def sheet_pieces(file: SourceFile, wanted: Sequence[str]) -> Iterator[Piece]:
     positions = [file.columns.index(column) for column in wanted]
     rows = enumerate(_sheet(file.held, file.name, file.sheet).iter_rows(), 1)
     rest = islice(rows, file.header_row, None)
-    while several := list(islice(rest, ROWS_AT_ONCE)):
-        filled = [(line, row) for line, row in several if any(cell != "" for cell in row)]
-        columns = [
-            pa.array([text_of(row[at]) if at < len(row) else "" for _, row in filled], pa.string()) for at in positions
-        ]
-        yield Piece([line for line, _ in filled], columns)
+    filled = ((line, row) for line, row in rest if any(cell != "" for cell in row))
+    while (piece := _piece(filled, positions)).lines or piece.broken:
+        yield piece
+
+
+def _piece(rows: Iterator[tuple[int, list[_Cell]]], positions: Sequence[int]) -> Piece:
+    """The next rows: so many, or fewer where they are long; none at the end."""
+    lines: list[int] = []
+    texts: list[list[str]] = []
+    broken: list[Broken] = []
+    n_characters = 0
+    for line, row in rows:
+        said = [text_of(row[at]) if at < len(row) else "" for at in positions]
+        length = sum(map(len, said))
+        if length > LONGEST_ROW:
+            broken.append(Broken(line, TOO_LONG))
+        else:
+            lines.append(line)
+            texts.append(said)
+            n_characters += length
+        if len(lines) + len(broken) == ROWS_AT_ONCE or n_characters > CHARACTERS_AT_ONCE:
+            break
+    return Piece(lines, [pa.array([said[at] for said in texts], pa.string()) for at in range(len(positions))], broken)
 
 
 def text_of(cell: _Cell) -> str:

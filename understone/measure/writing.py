@@ -15,7 +15,7 @@ from understone.measure.facts import facts
 from understone.standards import standards
 from understone.standards.declaring import Outcome
 from understone.store.engines import Engine, sql_of
-from understone.store.folders import full_disk_explained, private_folder
+from understone.store.folders import private_folder
 from understone.store.tables import ibis_table
 
 #: The folder inside RESULTS that holds the figures.
@@ -36,16 +36,15 @@ _RATES = pa.schema(
 def measure(engine: Engine, results: Path) -> None:
     """Writes RESULTS/measures/*.parquet from RESULTS/obligations, signs and concerns.
 
-    Raises RecordProblem when a file that the figures need is not there.
+    Raises RecordProblem when a file that the figures need is not there; OSError as it comes, a full disk too.
     """
     _open_results(engine, results)
     try:
         target = private_folder(results / FOLDER)
-        with full_disk_explained(target):
-            engine.keep("person_stage", sql_of(journeys.person_stages(), engine.dialect))
-            for name, expression in _figures().items():
-                engine.write(sql_of(expression, engine.dialect), target / f"{name}.parquet")
-            _write_rates(target)
+        engine.keep("person_stage", sql_of(journeys.person_stages(), engine.dialect))
+        for name, expression in _figures().items():
+            engine.write(sql_of(expression, engine.dialect), target / f"{name}.parquet")
+        _write_rates(target)
     finally:
         engine.forget("person_stage")
 

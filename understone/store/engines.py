@@ -6,7 +6,8 @@ DuckDB runs inside the process. Spark is started only when asked for.
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from understone.errors import StoreProblem
 from understone.store.batches import BATCH_ROWS, BatchFunction, gathered, write_mapped
+from understone.store.folders import part_of
 from understone.store.tables import sql_type
 
 NOTHING: Mapping[str, str] = {}
@@ -85,7 +87,8 @@ class DuckDB:
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Every row at once: a pending result would block the connection (duckdb 2.0.0)."""
-        rows: list[tuple[Any, ...]] = self.connection.execute(sql, list(parameters)).fetchall()
+        with _explained():
+            rows: list[tuple[Any, ...]] = self.connection.execute(sql, list(parameters)).fetchall()
         return rows
 
     def open_files(
@@ -106,27 +109,47 @@ class DuckDB:
         self.run(f'drop table if exists "{name}"')
 
     def rows(self, sql: str) -> pa.Table:
-        return self.connection.sql(sql).to_arrow_table()
+        with _explained():
+            return self.connection.sql(sql).to_arrow_table()
 
     def write(self, sql: str, path: Path) -> None:
         # a file that stands is whole: it is written under another name first
-        aside = path.with_name(f".{path.name}.part")
-        try:
-            self.run(f"copy ({sql}) to {quoted(aside)} (format parquet, compression zstd)")
-        except duckdb.IOException as error:
-            raise OSError(_errno_of(error), str(error)) from error
+        aside = part_of(path)
+        self.run(f"copy ({sql}) to {quoted(aside)} (format parquet, compression zstd, use_tmp_file false)")
         aside.replace(path)
 
     def write_mapped(self, sql: str, function: BatchFunction, schema: pa.Schema, path: Path) -> None:
-        reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
-        write_mapped(gathered(reader), function, schema, path)
+        with _explained():
+            reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
+            write_mapped(gathered(reader), function, schema, path)
 
     def close(self) -> None:
         self.connection.close()
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What DuckDB and Arrow say of a disk or of memory that is full, as the errors that the house knows."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        if "max_temp_directory_size" in str(error):  # what it could not spill
+            raise OSError(errno.ENOSPC, str(error)) from error
+        raise StoreProblem(
+            "There is not enough memory for this, or one row is far too long. Nothing has changed. "
+            f"Look for very long texts in the export, or use a larger machine. The engine said: {error}"
+        ) from error
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OSError(_errno_of(error), str(error)) from error
+    except OSError as error:
+        if error.errno is None:  # Arrow's own
+            raise OSError(_errno_of(error), str(error)) from error
+        raise
+
+
 def _errno_of(error: Exception) -> int:
-    return errno.ENOSPC if "No space left" in str(error) else errno.EIO
+    said = {"No space left": errno.ENOSPC, "File too large": errno.EFBIG, "quota exceeded": errno.EDQUOT}
+    return next((code for text, code in said.items() if text in str(error)), errno.EIO)
 
 
 def engine_named(name: str, *, spill: Path | None = None) -> Engine:

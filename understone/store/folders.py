@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from understone.errors import StoreProblem
+from understone.store.exchanging import exchanged
 
 _PRIVATE = 0o700
 
@@ -41,7 +42,7 @@ def written_aside(target: Path) -> Iterator[Path]:
 
     The target keeps its last good content whatever happens in between.
     """
-    aside = target.with_name(f".{target.name}.writing")
+    aside = aside_of(target)
     put_back(target)
     _removed(aside)
     with full_disk_explained(target):
@@ -54,21 +55,39 @@ def written_aside(target: Path) -> Iterator[Path]:
         put_in_place(aside, target)
 
 
+def aside_of(target: Path) -> Path:
+    """Where the target's next content is written until it is whole."""
+    return target.with_name(f".{target.name}.writing")
+
+
+def _before_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.before")
+
+
 def put_back(target: Path) -> None:
     """Brings back the last good target where a run was cut off between the two renames of `put_in_place`."""
-    before = target.with_name(f".{target.name}.before")
+    before = _before_of(target)
     if before.exists() and not target.exists():
         before.rename(target)
 
 
 def put_in_place(aside: Path, target: Path) -> None:
-    """The folder written aside becomes the target; what the target held before is removed."""
-    before = target.with_name(f".{target.name}.before")
+    """The folder written aside becomes the target; what the target held before is removed.
+
+    Where the system can exchange two names at once, there is no moment without a target. Elsewhere there is one
+    between two renames, and `put_back` mends it.
+    """
+    before = _before_of(target)
+    put_back(target)
     _removed(before)
-    if target.exists():
+    if not target.exists():
+        aside.rename(target)
+        return
+    if not exchanged(aside, target):
         target.rename(before)
-    aside.rename(target)
-    _removed(before)
+        aside.rename(target)
+        before.rename(aside)  # so that what is half removed is never brought back
+    _removed(aside)
 
 
 @contextmanager
@@ -77,12 +96,30 @@ def full_disk_explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise StoreProblem(
                 f"The disk that holds {target} is full. Nothing there has changed: "
                 "free some space, or give another folder, and run the command again."
             ) from error
         raise
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is written until it is whole."""
+    return path.with_name(f".{path.name}.part")
+
+
+def write_text_whole(path: Path, text: str) -> None:
+    """Writes the file under another name first: one that stands is whole."""
+    part = part_of(path)
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def without_strays(folder: Path) -> None:
+    """Removes what a run that was cut off had begun to write in the folder."""
+    for part in folder.rglob(".*.part"):
+        part.unlink()
 
 
 def _removed(folder: Path) -> None:

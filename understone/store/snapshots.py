@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from understone.errors import RecordProblem
+from understone.law.bases import ForceKind, Nation
 from understone.record.schema import WRITTEN_BY_RULES, schema
 from understone.store.engines import DuckDB, Engine
-from understone.store.folders import refuse_if_others_can_read, sha256_of
+from understone.store.folders import put_back, refuse_if_others_can_read, sha256_of
+from understone.store.shapes import COUNT, DAY, FLAG, INSIDE, MOMENT, TEXT, Each, Fields, misfits, one_of, or_nothing
 from understone.store.tables import arrow_schema
 
 MANIFEST = "manifest.json"
@@ -57,17 +60,67 @@ class Manifest:
         return json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+_SUPPLIED = Fields({"columns": Each(TEXT), "from_on": or_nothing(DAY), "until_on": or_nothing(DAY)})
+_EXTRACT = Fields(
+    {"id": TEXT, "source": TEXT, "is_full": FLAG, "taken_at": MOMENT, "retain_until": DAY},
+    {"supplied": Each(_SUPPLIED, is_named=True)},
+)
+_FORCE = Fields(
+    {
+        "force_id": TEXT,
+        "name": TEXT,
+        "nation": one_of(*Nation),
+        "kind": one_of(*ForceKind),
+        "as_at": MOMENT,
+        "extracts": Each(_EXTRACT),
+        "supplied": Each(_SUPPLIED, is_named=True),
+    }
+)
+
+
+def _misfits(found: Mapping[str, Any]) -> list[str]:
+    """Every place of a manifest's data that is not as it should be."""
+    file = Fields({"table": one_of(*schema().tables), "force_id": TEXT, "path": INSIDE, "rows": COUNT, "sha256": TEXT})
+    shape = Fields(
+        {
+            "schema_version": COUNT,
+            "written_at": MOMENT,
+            "is_made_up": FLAG,
+            "retain_until": DAY,
+            "forces": Each(_FORCE, is_named=True),
+            "files": Each(file),
+        }
+    )
+    wrong = sorted(misfits(found, shape, MANIFEST))
+    return wrong or sorted(_contradictions(found))
+
+
+def _contradictions(found: Mapping[str, Any]) -> Iterator[str]:
+    forces = found["forces"]
+    yield from (
+        f"{MANIFEST}.forces.{name} says another force_id" for name in forces if forces[name]["force_id"] != name
+    )
+    held = Counter((entry["force_id"], entry["table"]) for entry in found["files"])
+    yield from (f"{MANIFEST}.files holds {table} of {force} twice" for (force, table), n in held.items() if n > 1)
+    yield from (
+        f"{MANIFEST}.files holds {table} of {force}, no force here" for force, table in held if force not in forces
+    )
+
+
 def read_manifest(folder: Path) -> Manifest:
-    """Raises RecordProblem when the folder is not a snapshot, or a newer one than this version knows."""
+    """Raises RecordProblem when the folder is not a snapshot, a damaged one, or a newer one than is known here."""
+    put_back(folder)
     path = folder / MANIFEST
     if not path.is_file():
         raise RecordProblem(f"{folder} is not a snapshot: it has no {MANIFEST}. Make one with `understone intake`.")
-    found = json.loads(path.read_text(encoding="utf-8"))
+    found = _manifest_data(path)
     if found["schema_version"] > schema().version:
         raise RecordProblem(
             f"{folder} was written with schema version {found['schema_version']}; this version of "
             f"Understone knows {schema().version}. Use the newer Understone."
         )
+    if wrong := _misfits(found):
+        raise RecordProblem(_damaged(path), wrong)
     forces = {
         force_id: Force(
             **facts
@@ -81,6 +134,20 @@ def read_manifest(folder: Path) -> Manifest:
         for force_id, facts in found.pop("forces").items()
     }
     return Manifest(forces=forces, **found)
+
+
+def _manifest_data(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise RecordProblem(_damaged(path), [str(error)]) from error
+    if not isinstance(found, dict) or not COUNT.is_so(found.get("schema_version")):
+        raise RecordProblem(_damaged(path), [f"{MANIFEST}.schema_version must be {COUNT.what}"])
+    return found
+
+
+def _damaged(path: Path) -> str:
+    return f"{path} is damaged. Copy the snapshot again, or run intake into a new folder."
 
 
 @dataclass(frozen=True)
@@ -131,6 +198,21 @@ def opened(folder: Path) -> Snapshot:
     if missing:
         raise RecordProblem(f"{folder} is not whole. Copy it again, or run intake again.", missing)
     return Snapshot(folder, manifest)
+
+
+def refuse_if_damaged(snapshot: Snapshot) -> None:
+    """Reads every file once; raises RecordProblem naming those that are not what was written."""
+    changed = [
+        entry["path"]
+        for entry in snapshot.manifest.files
+        if sha256_of(snapshot.folder / entry["path"]) != entry["sha256"]
+    ]
+    if changed:
+        raise RecordProblem(
+            f"{snapshot.folder} is damaged: these files are not what {MANIFEST} says was written. "
+            "Copy the snapshot again, or run intake into a new folder.",
+            changed,
+        )
 
 
 def write_tables(duck: DuckDB, folder: Path, force_id: str, queries: Mapping[str, str]) -> list[dict[str, Any]]:
