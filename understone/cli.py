@@ -25,7 +25,7 @@ app = typer.Typer(
 record_app = typer.Typer(help="The record: what a force may hold here.", no_args_is_help=True)
 app.add_typer(record_app, name="record")
 
-_said = Console(stderr=True, highlight=False)
+_said = Console(stderr=True, highlight=False, soft_wrap=True)
 _out = Console(highlight=False, soft_wrap=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")]

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from understone.law.bases import Nation
 from understone.measure import FOLDER, measure
 from understone.recognise import indicators
 from understone.standards import standards
@@ -30,6 +31,8 @@ MARKED_NAME = "Zofia Markowska"
 MARKED_TEXT = "told Zofia to go home"
 MARKS = (MARKED_KEY, MARKED_NAME, "Markowska", MARKED_TEXT, "NICHE", "Harbour Lane", "SRC-9081")
 _SPACE = uuid.UUID("2f5b1f0e-6c70-4a3f-9d2a-3a54c1d3b5aa")
+#: The made-up results are of English forces; what binds Wales alone is not theirs.
+BINDING_ENGLAND = {(made.id, made.version) for made in standards() if Nation.ENGLAND in made.applies_to}
 _KEY = ("force_id", "standard", "subject_id", "item_id")
 
 
@@ -54,6 +57,8 @@ def obligations(force_id: str, copies: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for copy in range(copies):
         for row in example_obligations()[1]:
+            if (row["standard"], row["version"]) not in BINDING_ENGLAND:
+                continue
             whose = (force_id, row["force_id"], copy)
             case = row["case_id"] or (row["force_id"].split()[0] if copy % 3 else None)
             rows.append(

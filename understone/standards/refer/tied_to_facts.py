@@ -94,7 +94,7 @@ all_weighed = standard(
             "reasonable grounds from July 2023", checked="seen in part: as told by Garden Court Chambers, June 2023"
         ),
     ),
-    remedy="Add the facts and exhibits for all to be weighed; if it has been refused, ask for reconsideration.",
+    remedy="Add the facts and exhibits for all to be weighed; if the decision was negative, ask for reconsideration.",
     **FACTS,
 )(_tied_to_facts)
 
