@@ -73,8 +73,12 @@ PLANTED = [
     "SAF-07",
     "SUP-01",
     "SUP-03",
+    "VIC-01",
     "VIC-02",
+    "VIC-03",
+    "VIC-04",
     "VIC-05",
+    "VIC-06",
 ]
 Outcomes = dict[tuple[str, str, str], Counter[tuple[str, str]]]
 

@@ -59,7 +59,10 @@ ITEMS = {
     "SAF-06": "MSHT_ASSESS",
     "SAF-07": "CUST_EVENT",
     "SUP-03": "CONCERN_UP",
+    "VIC-03": "MSHT_ASSESS",
+    "VIC-04": "SAFEGUARD_LOG",
     "VIC-05": "MSHT_ASSESS",
+    "VIC-06": "VICTIM_CONTACT",
 }
 
 

@@ -106,8 +106,27 @@ def _closures(chance: Chance, began: Ints) -> Closures:
     return Closures(asked, closed, approved, kind == "refused")
 
 
-def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Organisation, work: Work) -> Lines:
-    """INVESTIGATION holds the cases, and others that are not about modern slavery and owe nothing here."""
+def _named_contacts(chance: Chance, began: Ints) -> tuple[Bools, Ints]:
+    """Whether a contact for the victims is named in each case, and the day, blank where undated."""
+    n = len(began)
+    has_contact = chance.is_true(0.72, n)
+    after = np.where(chance.is_true(0.75, n), chance.whole(0, 4, n), chance.whole(9, 40, n))
+    is_dated = chance.quota(n, {"day": 0.93, "blank": 0.07}) == "day"
+    return has_contact, np.where(is_dated, np.minimum(began + after, NOW_DAY - 1), BLANK)
+
+
+#: Of a case for which nobody is named.
+NOBODY = -3
+
+
+def write_cases(
+    export: Export, chance: Chance, cases: Cases, organisation: Organisation, work: Work
+) -> tuple[Lines, Ints]:
+    """INVESTIGATION holds the cases, and others that are not about modern slavery and owe nothing here.
+
+    Returns its lines of enquiry, and the day on which a contact for the victims of each was named: blank where
+    undated, else NOBODY.
+    """
     n_other = cases.n // 4
     n = cases.n + n_other
     is_slavery = np.arange(n) < cases.n
@@ -118,6 +137,8 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
     first_step = np.where((opened == BLANK) | (opened > NOW_DAY - 4), BLANK, opened_at + chance.whole(HOUR, 2 * DAY, n))
     first_step[: cases.n] = work.first_step
     not_these = np.full(n_other, BLANK, np.int64)
+    apart = chance.apart()
+    has_contact, named = _named_contacts(apart, np.concatenate([cases.began, opened[cases.n :]]))
     export.write(
         "INVESTIGATION",
         {
@@ -128,14 +149,16 @@ def write_cases(export: Export, chance: Chance, cases: Cases, organisation: Orga
             "TEAM_CODE": references("T", team),
             "TEAM_TYPE": coded(organisation.kinds[team], TEAM_TYPES),
             "OIC": references("C", owner),
-            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(chance, n)), chance.is_true(0.7, n)),
+            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(apart, n)), has_contact),
+            "SPOC_DT": only_where(day_texts(named), has_contact),
             "PIP": np.concatenate([work.level, chance.whole(1, 3, n_other)]),
             "STRATEGY_DT": day_texts(np.concatenate([work.strategy, not_these])),
             "LEAD_DT": day_texts(np.concatenate([work.lead, not_these])),
             "SUMMARY": chance.any_of(_SUMMARIES, n),
         },
     )
-    return _write_lines_of_enquiry(export, chance, cases, work)
+    lines = _write_lines_of_enquiry(export, chance, cases, work)
+    return lines, np.where(has_contact, named, NOBODY)[: cases.n]
 
 
 _SUMMARIES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from understone.synth.conversing import first_conversations, judge_first
 from understone.synth.export import Export, coded, flags, references, row_keys
 from understone.synth.meetings import HEARD, judge_heard
 from understone.synth.oracle import Acts, Owed, again, judged, together
+from understone.synth.places import Places
 from understone.synth.times import (
     BLANK,
     DAY,
@@ -69,18 +70,36 @@ class _Plan:
     told: Ints
 
 
-def write_contacts(export: Export, truth: Truth, chance: Chance, victims: Victims, cases: Cases) -> None:
+@dataclass(frozen=True)
+class Contacted:
+    """The contacts as written, the event told of at each (blank: none), and each victim's wish for none until when."""
+
+    contacts: _Contacts
+    event: Ints
+    wished: Ints
+    until: Ints
+
+
+def write_contacts(
+    export: Export, truth: Truth, chance: Chance, victims: Victims, cases: Cases, *, events: Events, places: Places
+) -> Contacted:
     way = chance.quota(victims.n, _WAYS)
     plan, regular = _planned(chance, victims, cases, way)
     parts = [regular, _tried(chance, victims, cases, plan), _other_contacts(chance, victims, plan)]
     told = np.flatnonzero(plan.told != BLANK)
     parts.append(_contacts(told, plan.told[told], plan, is_told=True))
-    contacts = _joined(parts)
-    contacts = _with_accounts(chance, contacts)
+    of_events, event = _told_of_events(chance.apart(), plan, events)
+    n_other = sum(len(part.victim) for part in parts)
+    contacts = _with_accounts(chance, _joined([*parts, of_events]))
     could_be = np.isin(way, _REACHED_WAYS) & (way != "undated")
-    first = first_conversations(chance.apart(), victims, could_be)
-    contacts = _joined([contacts, _first_contacts(plan, first)])
-    heard = _write(export, chance, victims, contacts)
+    first = _first_contacts(plan, first_conversations(chance.apart(), victims, could_be))
+    contacts = _joined([contacts, first])
+    not_told = (np.full(n, BLANK, np.int64) for n in (n_other, len(first.victim)))
+    told_event = np.concatenate([next(not_told), event, next(not_told)])
+    contacted = Contacted(contacts, told_event, plan.wished, plan.until)
+    to_place, is_broken = _destinations(chance.apart(), victims, contacts, places)
+    heard = _write(export, chance, victims, contacts, told_event=told_event, to_place=to_place)
+    _judge_routes(truth, victims, contacts, to_place, is_broken)
     _judge_hearing(truth, victims, contacts, heard)
     _write_wishes(export, chance, victims, plan)
     _judge_silence(truth, victims, plan, contacts)
@@ -88,6 +107,7 @@ def write_contacts(export: Export, truth: Truth, chance: Chance, victims: Victim
     is_reached = contacts.result == "reached"
     columns = (contacts.victim, contacts.day, contacts.safe, contacts.is_account)
     judge_first(truth, victims, plan.wished, tuple(column[is_reached] for column in columns))
+    return contacted
 
 
 def _first_contacts(plan: _Plan, first: tuple[Ints, Ints, Words, Bools]) -> _Contacts:
@@ -196,7 +216,56 @@ def _with_accounts(chance: Chance, contacts: _Contacts) -> _Contacts:
     )
 
 
-def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts) -> tuple[Words, Words]:
+@dataclass(frozen=True)
+class Events:
+    """Events for suspects crossed with the victims of their cases: the victim, the event, its day (blank: undated)."""
+
+    victim: Ints
+    event: Ints
+    day: Ints
+
+
+def _told_of_events(chance: Chance, plan: _Plan, events: Events) -> tuple[_Contacts, Ints]:
+    """What those who are reached are told of: in time, late, undated, by a way that was not safe or not said to be."""
+    could = np.flatnonzero(np.isin(plan.way[events.victim], _REACHED_WAYS) & (events.day != BLANK))
+    how = chance.quota(
+        len(could), {"good": 0.45, "late": 0.12, "undated": 0.03, "unsafe": 0.05, "blank": 0.05, "nothing": 0.3}
+    )
+    after = np.where(how == "late", chance.whole(6, 30, len(could)), 0)
+    day = np.where(how == "undated", BLANK, events.day[could] + after)
+    kept = (how != "nothing") & (day < NOW_DAY)
+    rows, how, day = could[kept], how[kept], day[kept]
+    made = _contacts(events.victim[rows], day, plan)
+    safe = np.select(
+        [how == "unsafe", how == "blank"], [np.array("no", "U3"), np.array("", "U3")], np.array("yes", "U3")
+    )
+    return replace(made, safe=safe), events.event[rows]
+
+
+def _destinations(chance: Chance, victims: Victims, contacts: _Contacts, places: Places) -> tuple[Ints, Bools]:
+    """To which premises a few contacts went: some new, some where the victim is said to be exploited."""
+    n = len(contacts.victim)
+    where = chance.quota(n, {"": 0.9, "new": 0.07, "exploitation": 0.03})
+    is_broken = (where == "exploitation") & (victims.is_place_written[contacts.victim] == "yes")
+    place = np.where(is_broken, victims.place[contacts.victim], BLANK)
+    place[where == "new"] = places.reserve(np.full(int((where == "new").sum()), "dwelling"))
+    return place, is_broken
+
+
+def _judge_routes(truth: Truth, victims: Victims, contacts: _Contacts, to_place: Ints, is_broken: Bools) -> None:
+    """Each contact owes a safe way; one whose way and destination nobody wrote cannot be told."""
+    number = np.arange(len(contacts.victim))
+    broken = is_broken | (contacts.safe == "no")
+    is_said = (contacts.safe != "") | (to_place != BLANK)
+    kept = np.flatnonzero(is_said & ~broken)
+    owed = Owed(number, number, contacts.day, contacts.day, is_known=is_said | broken)
+    outcomes = judged(owed, Acts(kept, contacts.day[kept], item=kept), NOW_DAY, is_prohibition=True)
+    truth.add("VIC-06", references("NOM", victims.person[contacts.victim]), row_keys("VC", len(number)), outcomes)
+
+
+def _write(
+    export: Export, chance: Chance, victims: Victims, contacts: _Contacts, *, told_event: Ints, to_place: Ints
+) -> tuple[Words, Words]:
     """Returns whether they were alone, and whether freely heard: through nobody, or someone independent."""
     n = len(contacts.victim)
     at = moment_on(contacts.day, chance.whole(8 * HOUR, 20 * HOUR, n))
@@ -221,6 +290,8 @@ def _write(export: Export, chance: Chance, victims: Victims, contacts: _Contacts
             "TERP_OK_YN": flags(freely == "yes", freely != ""),
             "ACCOUNT_YN": flags(contacts.is_account),
             "TOLD_CLOSED_YN": flags(contacts.is_told),
+            "TOLD_CE": references("CE", told_event),
+            "TO_PREM": references("PR", to_place),
             "ENTERED_DTTM": moment_texts(entered),
             "NOTES": chance.any_of(
                 ("Update given.", "Well, in new address.", "Asked about the case.", "See support worker's note."), n

@@ -26,7 +26,7 @@ from understone.synth.considering import (
     write_memos,
     write_told_offences,
 )
-from understone.synth.contacting import write_contacts
+from understone.synth.contacting import Events, write_contacts
 from understone.synth.crimes import Crimes, Outcomes, write_crimes
 from understone.synth.custody import Custody, Suspects, made_custody, made_suspects, write_custody
 from understone.synth.defence_truth import judge_defence
@@ -54,8 +54,9 @@ from understone.synth.recording import write_recording
 from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
 from understone.synth.referring import judge_referrals, write_decision_reviews
-from understone.synth.safety import Breached, write_exits, write_safety
-from understone.synth.times import BLANK, Ints, day_texts
+from understone.synth.safety import Breached, crossed, write_exits, write_safety
+from understone.synth.telling import judge_moves, judge_named, judge_telling
+from understone.synth.times import BLANK, Ints, day_of, day_texts
 from understone.synth.truth import Truth
 from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
 from understone.synth.visiting import write_reported, write_visits
@@ -208,7 +209,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
 
 
 def _write_cases(export: Export, truth: Truth, chance: Chance, made: _Made) -> tuple[Lines, Reviews]:
-    lines = write_cases(export, chance.apart(), made.cases, made.organisation, made.work)
+    lines, named = write_cases(export, chance.apart(), made.cases, made.organisation, made.work)
+    judge_named(truth, made.victims, named)
     write_closures(export, chance.apart(), made.cases, made.organisation)
     return lines, write_reviews(export, truth, chance.apart(), made.cases, made.organisation)
 
@@ -262,12 +264,16 @@ def _write_victims(
     write_exits(export, truth, chance.apart(), victims, suspects=suspects, places=made.places)
     write_charges(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, referrals=referrals)
     write_disclosures(export, truth, chance.apart(), victims, made.organisation)
-    write_contacts(export, truth, chance.apart(), victims, cases)
+    crossed_victim, event = crossed(victims, suspects, custody)
+    events = Events(crossed_victim, event, day_of(custody.happened[event]))
+    contacted = write_contacts(export, truth, chance.apart(), victims, cases, events=events, places=made.places)
     _write_stood_down(export, victims, [*stood_down, risk])
     write_doubts(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, stays=stays)
     _write_recognition(export, truth, chance.apart(), made, referrals=referrals, crimes=crimes)
     _write_defence(export, chance.apart(), made)
     judge_referrals(truth, victims, referrals, judgements)
+    judge_telling(truth, victims, cases, events=events, contacted=contacted)
+    judge_moves(truth, victims, log, contacted)
     judge_protection(truth, victims, log, referrals=referrals, judgements=judgements)
     write_decision_reviews(export, truth, chance.apart(), victims, referrals=referrals, decisions=decisions)
     return custody, outcomes

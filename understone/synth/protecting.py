@@ -46,6 +46,7 @@ def protective_acts(chance: Chance, victims: Victims) -> list[tuple[Ints, Words,
         _acts(chance, every[is_child], victims.judged[is_child] + 2, kind="guardian-service", within=4),
         _acts(chance, every, met, kind="needs-assessment", within=2),
         _acts(chance, every, met, kind="support-referral", within=2),
+        _acts(chance, every[::4], victims.judged[::4] + 4, kind="moved-into-support", within=10),
     ]
 
 

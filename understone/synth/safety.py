@@ -86,7 +86,7 @@ def write_safety(
 ) -> tuple[StoodDown, SafetyLog]:
     """Writes SAFEGUARD_LOG and judges SAF-01, SAF-07 and ORD-03; returns whom SAF-07 is no longer owed,
     and the log."""
-    crossed_victim, event = _crossed(victims, suspects, custody)
+    crossed_victim, event = crossed(victims, suspects, custody)
     log = _Log()
     _log_first_acts(chance, log, victims)
     _log_acts_after_events(chance, log, crossed_victim, custody.happened[event])
@@ -135,7 +135,7 @@ def _log_acts_after_breaches(chance: Chance, log: _Log, breached: Breached) -> N
     log.add(breached.victim[done], np.full(len(at), "risk-assessment"), at, np.full(len(at), "time"))
 
 
-def _crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:
+def crossed(victims: Victims, suspects: Suspects, custody: Custody) -> tuple[Ints, Ints]:
     """Each event with each potential victim of its case but the one it happened to: victims, events."""
     victim, event = of_cases(victims, suspects.case[custody.event_suspect])
     is_another = suspects.victim[custody.event_suspect[event]] != victim
