@@ -137,8 +137,7 @@ def write_cases(
     first_step = np.where((opened == BLANK) | (opened > NOW_DAY - 4), BLANK, opened_at + chance.whole(HOUR, 2 * DAY, n))
     first_step[: cases.n] = work.first_step
     not_these = np.full(n_other, BLANK, np.int64)
-    apart = chance.apart()
-    has_contact, named = _named_contacts(apart, np.concatenate([cases.began, opened[cases.n :]]))
+    has_contact, named = _named_contacts(chance.apart(), np.concatenate([cases.began, opened[cases.n :]]))
     export.write(
         "INVESTIGATION",
         {
@@ -149,7 +148,7 @@ def write_cases(
             "TEAM_CODE": references("T", team),
             "TEAM_TYPE": coded(organisation.kinds[team], TEAM_TYPES),
             "OIC": references("C", owner),
-            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(apart, n)), has_contact),
+            "VICTIM_SPOC": only_where(references("C", organisation.any_staff(chance, n)), has_contact),
             "SPOC_DT": only_where(day_texts(named), has_contact),
             "PIP": np.concatenate([work.level, chance.whole(1, 3, n_other)]),
             "STRATEGY_DT": day_texts(np.concatenate([work.strategy, not_these])),
@@ -157,8 +156,7 @@ def write_cases(
             "SUMMARY": chance.any_of(_SUMMARIES, n),
         },
     )
-    lines = _write_lines_of_enquiry(export, chance, cases, work)
-    return lines, np.where(has_contact, named, NOBODY)[: cases.n]
+    return _write_lines_of_enquiry(export, chance, cases, work), np.where(has_contact, named, NOBODY)[: cases.n]
 
 
 _SUMMARIES = (
