@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -13,10 +12,9 @@ from understone.inspection import OBLIGATIONS, SIGNS
 from understone.law.bases import ForceKind, Nation
 from understone.record.schema import schema
 from understone.standards import standards
-from understone.standards.declaring import Standard
 from understone.standards.inputs import JudgedForce, open_inputs
 from understone.standards.judging import OBLIGATIONS as JUDGED
-from understone.standards.judging import keep_obligations, ordered
+from understone.standards.judging import batches, keep_obligations, ordered
 from understone.store.engines import DuckDB, Engine, engine_named, quoted
 from understone.store.snapshots import opened
 
@@ -68,9 +66,8 @@ def judge_all(snapshot: Path, folder: Path, out: Path, engine_name: str) -> dict
         for force_id, force in held.manifest.forces.items()
     ]
     began = time.perf_counter()
-    together = [list(standards())] if engine_name == "spark" else _one_by_one()
     n = 0
-    for chosen in together:
+    for chosen in batches(standards(), engine.dialect):
         open_inputs(engine, forces, chosen)
         keep_obligations(engine, chosen)
         path = out / f"{chosen[-1].id}.parquet"
@@ -80,10 +77,6 @@ def judge_all(snapshot: Path, folder: Path, out: Path, engine_name: str) -> dict
     seconds = time.perf_counter() - began
     engine.close()
     return {"seconds": seconds, "obligations": n}
-
-
-def _one_by_one() -> list[list[Standard]]:
-    return [list(versions) for _, versions in groupby(standards(), key=lambda standard: standard.id)]
 
 
 def _open_the_empty(engine: Engine, folder: Path) -> None:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ from understone.standards import standards
 from understone.standards.declaring import Standard
 from understone.standards.inputs import JudgedForce, missing_evidence, open_inputs
 from understone.standards.judging import OBLIGATIONS as OBLIGATION_TABLE
-from understone.standards.judging import keep_obligations, ordered
+from understone.standards.judging import batches, keep_obligations, ordered
 from understone.store.engines import Engine, engine_named, sql_of
 from understone.store.folders import (
     aside_of,
@@ -197,24 +196,17 @@ def _steps(run: Inspection) -> list[tuple[str, Path, Callable[[], None]]]:
         ("reading every narrative for signs", folder / SIGNS, partial(_recognise, run)),
         ("weighing what the signs say together", folder / CONCERNS, partial(_weigh, run)),
         *[
-            (f"judging {said}", _obligation_file(run, last), partial(_judge, run, chosen))
-            for said, last, chosen in _batches(run)
+            (f"judging {_said(chosen)}", _obligation_file(run, chosen[-1].id), partial(_judge, run, chosen))
+            for chosen in batches(run.standards, run.engine.dialect)
         ],
         ("counting what the record holds", folder / MEASURES / f"{FILES[0]}.parquet", partial(_measure_record, run)),
         ("counting", folder / MEASURES / "done", partial(_measure, run)),
     ]
 
 
-def _batches(run: Inspection) -> list[tuple[str, str, list[Standard]]]:
-    """What is judged together, in words, with the id that is written last.
-
-    DuckDB takes one standard at a time, which bounds memory and loses little when interrupted. On Spark a
-    statement costs more than its rows, and memory is others' business: it takes all at once.
-    """
-    if run.engine.dialect != "duckdb":
-        return [("every standard", run.standards[-1].id, list(run.standards))]
-    grouped = groupby(run.standards, key=lambda standard: standard.id)
-    return [(standard_id, standard_id, list(versions)) for standard_id, versions in grouped]
+def _said(chosen: Sequence[Standard]) -> str:
+    first, last = chosen[0].id, chosen[-1].id
+    return first if first == last else f"{first} to {last}"
 
 
 def _obligation_file(run: Inspection, standard_id: str) -> Path:
