@@ -8,7 +8,7 @@ import pytest
 
 from understone.record.schema import schema
 from understone.standards import standards
-from understone.standards.declaring import Shape, Standard
+from understone.standards.declaring import Gate, Shape, Standard
 from understone.standards.describing import not_confirmed_words
 from understone.standards.plain import not_plain, tables_read
 from understone.store.tables import Record
@@ -118,3 +118,8 @@ def test_its_title_remedy_and_gaming_are_plain_sentences(standard: Standard) -> 
     assert not standard.title.endswith(".")
     assert all(sentence.endswith(".") for sentence in (standard.remedy, standard.gaming))
     assert len(standard.title) <= 120
+
+
+@EVERY
+def test_what_is_not_confirmed_warns_and_never_blocks(standard: Standard) -> None:
+    assert standard.is_confirmed or standard.gate is not Gate.BLOCKS

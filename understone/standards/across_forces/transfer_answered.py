@@ -27,7 +27,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, s
     within=hours(72, "Hours for the other force to answer an offered transfer."),
     raised_by=("transfer",),
     evidence=("transfer.answered_on",),
-    gate=Gate.BLOCKS,
+    gate=Gate.WARNS,
     remedy="Ring the other force's lead; keep the case, its victims and its crime until they have accepted in writing.",
     gaming="Accepting and recording nothing. Read it beside crimes recorded by either force.",
     not_confirmed=NotConfirmed(

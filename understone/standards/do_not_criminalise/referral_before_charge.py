@@ -27,7 +27,7 @@ from understone.standards.do_not_criminalise.acts import owed_before_charge
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("charge", "potential_victim"),
     evidence=("nrm_referral", "section_45_consideration"),
-    gate=Gate.BLOCKS,
+    gate=Gate.WARNS,
     remedy="Refer, or record that the adult does not want it now; ask the CPS to review; consider bail, not charge.",
     gaming="A threshold-test reason pasted into every charge. Read it beside the share of threshold-test charges.",
     not_confirmed=NotConfirmed(

@@ -27,7 +27,7 @@ from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Sub
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("n200_entry", "nrm_decision"),
     evidence=("n200_entry.resolved_on", "nrm_decision"),
-    gate=Gate.BLOCKS,
+    gate=Gate.WARNS,
     remedy="Record the crime on a positive decision; on a negative one, reclassify only if none is believed.",
     gaming="Not recording that the decision came. Read it beside referrals whose decision is not on record.",
     not_confirmed=NotConfirmed(

@@ -26,7 +26,7 @@ from understone.standards.supervise.acts import independent_approvals
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("crime_outcome", "crime.is_modern_slavery"),
     evidence=("closure_request",),
-    gate=Gate.BLOCKS,
+    gate=Gate.WARNS,
     remedy="Have a supervisor who does not own the case read what is left, and approve or reopen.",
     gaming="Approving without reading. Read it beside what was still open at approval (INV-02, INV-03).",
     not_confirmed=NotConfirmed(
