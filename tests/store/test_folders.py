@@ -55,5 +55,20 @@ def test_a_full_disk_is_one_clear_error(tmp_path: Path) -> None:
 
 
 def test_another_error_of_the_system_is_not_called_a_full_disk(tmp_path: Path) -> None:
-    with pytest.raises(PermissionError), full_disk_explained(tmp_path):
-        raise PermissionError(errno.EACCES, "no")
+    with pytest.raises(OSError), full_disk_explained(tmp_path):
+        raise OSError(errno.EIO, "no")
+
+
+def test_a_folder_under_a_file_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with (
+        pytest.raises(StoreProblem, match=r"cannot be written: Not a directory .* mend the folder's permissions"),
+        written_aside(tmp_path / "file" / "out"),
+    ):
+        pytest.fail("nothing can be written there")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_what_may_not_be_written_is_one_clear_error(tmp_path: Path, number: int) -> None:
+    with pytest.raises(StoreProblem, match="cannot be written"), full_disk_explained(tmp_path):
+        raise OSError(number, "not allowed")

@@ -31,7 +31,7 @@ from understone.intake.outcome import Intake, KeptOut
 from understone.intake.parts import Parts
 from understone.intake.sources import TableFiles, files_not_read, files_of
 from understone.store.engines import DuckDB
-from understone.store.folders import put_back, sha256_of, written_aside
+from understone.store.folders import full_disk_explained, put_back, sha256_of, written_aside
 from understone.store.snapshots import MANIFEST, Snapshot, write_tables
 
 Progress = Callable[[str], None]
@@ -58,8 +58,9 @@ def take_in(
     tables = files_of(said, folder, problems)
     problems.raise_if_any()
     _refuse_plain_disk(said, is_volume_encrypted=is_volume_encrypted)
-    put_back(out)
-    earlier = earlier_snapshot(out, said)
+    with full_disk_explained(out):
+        put_back(out)
+        earlier = earlier_snapshot(out, said)
     with written_aside(out) as aside:
         run = _Run(folder, said, tables, out, earlier, progress or (lambda _: None))
         return run.taken_in(aside, accept_gone=accept_gone, retain_days=retain_days)

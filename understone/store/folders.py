@@ -14,6 +14,7 @@ from understone.errors import StoreProblem
 from understone.store.exchanging import exchanged
 
 _PRIVATE = 0o700
+_NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
 
 
 def refuse_if_others_can_read(folder: Path) -> None:
@@ -43,9 +44,9 @@ def written_aside(target: Path) -> Iterator[Path]:
     The target keeps its last good content whatever happens in between.
     """
     aside = aside_of(target)
-    put_back(target)
-    _removed(aside)
     with full_disk_explained(target):
+        put_back(target)
+        _removed(aside)
         private_folder(aside)
         try:
             yield aside
@@ -92,10 +93,15 @@ def put_in_place(aside: Path, target: Path) -> None:
 
 @contextmanager
 def full_disk_explained(target: Path) -> Iterator[None]:
-    """A full disk inside the block becomes one clear StoreProblem."""
+    """A full disk inside the block, or a folder that cannot be written to, becomes one clear StoreProblem."""
     try:
         yield
     except OSError as error:
+        if error.errno in _NOT_WRITABLE:
+            raise StoreProblem(
+                f"{target} cannot be written: {error.strerror or error} ({error.filename or target}). Nothing there "
+                "has changed: mend the folder's permissions, or give another folder, and run the command again."
+            ) from error
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise StoreProblem(
                 f"The disk that holds {target} is full. Nothing there has changed: "
