@@ -12,14 +12,17 @@ from pathlib import Path
 import duckdb
 import ibis
 
-from bench import steps
+from bench import scaling, steps
 from bench.measuring import Figure, measured
+from understone.inspection import SIGNS
 
 MADE = Path(__file__).parent / "made"
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 N_INCIDENTS = int(os.environ.get("UNDERSTONE_BENCH_INCIDENTS", "1000000"))
 N_CASES = N_INCIDENTS // 10
 N_MANY = N_INCIDENTS * 15
+#: How many times over 1,000 cases are judged.
+COPIES = [int(n) for n in os.environ.get("UNDERSTONE_BENCH_COPIES", "1,10,100,1000").split(",")]
 
 
 def tell(message: str) -> None:
@@ -42,8 +45,10 @@ def main() -> None:
 
     tell("taking it in")
     taken = measured(steps.take_in_export, MADE / "export", MADE / "snapshot")
+    read = measured(scaling.read_with_duckdb, MADE / "export")
     rate = f"{taken.result:,} source rows; {size / taken.seconds:,.0f} MiB/s"
-    lines.append(row("intake", taken, rate))
+    lines.append(row("intake", taken, f"{rate}; {taken.seconds / read.seconds:,.1f} times the next line"))
+    lines.append(row("DuckDB reads every field of the same files", read, f"{size / read.seconds:,.0f} MiB/s"))
 
     tell("the bare scan")
     scanned = measured(steps.scan, MADE / "snapshot")
@@ -83,8 +88,62 @@ def main() -> None:
         row(f"{N_MANY:,} obligations of one standard", many, f"judged in {many.result['judged']:,.0f} s; {outcomes}")
     )
 
-    PAGE.write_text("\n".join([*head(), *lines, "", "## One live case", "", *live_lines, ""]), encoding="utf-8")
+    PAGE.write_text(
+        "\n".join(
+            [*head(), *lines, "", "## One live case", "", *live_lines, "", *in_larger_numbers(), "", *on_spark(), ""]
+        ),
+        encoding="utf-8",
+    )
     tell(f"written: {PAGE}")
+
+
+def small_force(n_cases: int) -> Path:
+    """A made-up force of so many cases, taken in and inspected; its folder."""
+    folder = MADE / f"of-{n_cases}"
+    folder.mkdir(mode=0o700)
+    steps.make_export(folder / "export", n_cases * 10, n_cases)
+    steps.take_in_export(folder / "export", folder / "snapshot")
+    steps.inspect_snapshot(folder / "snapshot", folder / "results", "duckdb")
+    return folder
+
+
+def in_larger_numbers() -> list[str]:
+    """All standards over 1,000 cases and over copies of them that share nothing."""
+    lines = ["## All standards in larger numbers", "", "Copies of one made-up force of 1,000 cases, judged alone.", ""]
+    lines += [
+        "| cases | record rows | obligations | time | a thousand cases | peak memory |",
+        "|---|---|---|---|---|---|",
+    ]
+    force = small_force(1_000)
+    for n_copies in COPIES:
+        tell(f"all standards over {n_copies * 1_000:,} cases")
+        rows = measured(scaling.copied, force / "snapshot", force / "results" / SIGNS, MADE / "copies", n_copies).result
+        judged = measured(scaling.judge_all, force / "snapshot", MADE / "copies", MADE / "judged", "duckdb")
+        seconds = judged.result["seconds"]
+        lines.append(
+            f"| {n_copies * 1_000:,} | {rows:,} | {judged.result['obligations']:,} | {seconds:,.1f} s "
+            f"| {seconds / n_copies:,.2f} s | {judged.peak_gib:.2f} GiB |"
+        )
+    return lines
+
+
+def on_spark() -> list[str]:
+    """The same 1,000 cases on Spark: its time beside DuckDB's, and whether the rows are the same."""
+    tell("all standards on Spark")
+    force, copies = MADE / "of-1000", MADE / "copies"
+    scaling.copied(force / "snapshot", force / "results" / SIGNS, copies, 1)
+    one = measured(scaling.judge_all, force / "snapshot", copies, MADE / "on-duckdb", "duckdb")
+    other = measured(scaling.judge_all, force / "snapshot", copies, MADE / "on-spark", "spark")
+    differing = scaling.differing_rows(MADE / "on-duckdb", MADE / "on-spark")
+    return [
+        "## Spark, on one machine, `local[2]`",
+        "",
+        "| | obligations | time |",
+        "|---|---|---|",
+        f"| DuckDB | {one.result['obligations']:,} | {one.result['seconds']:,.1f} s |",
+        f"| Spark | {other.result['obligations']:,} | {other.result['seconds']:,.1f} s |",
+        f"| rows that stand in one and not in the other | {differing:,} | |",
+    ]
 
 
 def head() -> list[str]:

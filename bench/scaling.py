@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 
-from understone.inspection import OBLIGATIONS, SIGNS
 from understone.law.bases import ForceKind, Nation
 from understone.record.schema import schema
 from understone.standards import standards
@@ -115,6 +114,3 @@ def _read_file(path: Path) -> int:
         except duckdb.InvalidInputException:
             continue
     raise RuntimeError(f"{path.name} could not be read.")
-
-
-__all__ = ["OBLIGATIONS", "SIGNS", "copied", "differing_rows", "judge_all", "read_with_duckdb"]

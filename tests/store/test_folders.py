@@ -55,7 +55,7 @@ def test_a_full_disk_is_one_clear_error(tmp_path: Path) -> None:
 
 
 def test_another_error_of_the_system_is_not_called_a_full_disk(tmp_path: Path) -> None:
-    with pytest.raises(OSError), full_disk_explained(tmp_path):
+    with pytest.raises(OSError, match="no"), full_disk_explained(tmp_path):
         raise OSError(errno.EIO, "no")
 
 
