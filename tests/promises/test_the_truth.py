@@ -14,15 +14,20 @@ from tests.promises.conftest import Made
 
 #: Their truth counts outcomes a subject, not a row: the rows that start a duty again are the acts themselves.
 REPEATED = {"SUP-01", "VIC-02"}
+#: A crime on record was recorded, late at worst, or on a day that nobody wrote.
+NEVER_MISSED = {"CRI-02"}
 PLANTED = [
     "COO-01",
     "COO-02",
     "COO-03",
     "CRI-01",
+    "CRI-02",
     "CRI-03",
     "CRI-04",
     "CRI-05",
+    "CRI-06",
     "CRI-07",
+    "DEF-01",
     "DEF-02",
     "DEF-03",
     "DEF-04",
@@ -33,11 +38,13 @@ PLANTED = [
     "DEF-09",
     "IMM-01",
     "IMM-02",
+    "IMM-03",
     "IMM-04",
     "INT-01",
     "INT-02",
     "INV-01",
     "INV-02",
+    "INV-03",
     "INV-04",
     "INV-05",
     "INV-06",
@@ -58,11 +65,13 @@ PLANTED = [
     "REC-04",
     "REC-05",
     "REC-07",
+    "REF-01",
     "REF-02",
     "REF-03",
     "REF-04",
     "REF-05",
     "REF-06",
+    "REF-07",
     "REF-08",
     "REF-09",
     "REF-10",
@@ -72,6 +81,7 @@ PLANTED = [
     "SAF-06",
     "SAF-07",
     "SUP-01",
+    "SUP-02",
     "SUP-03",
     "VIC-01",
     "VIC-02",
@@ -119,4 +129,5 @@ def test_what_was_planted_is_found_and_nothing_else(made: Made, standard: str) -
 
 @pytest.mark.parametrize("standard", PLANTED)
 def test_something_was_planted_to_be_missed(made: Made, standard: str) -> None:
-    assert any(outcome == "missed" for found in planted(made, standard).values() for outcome, _ in found)
+    wrong = "late" if standard in NEVER_MISSED else "missed"
+    assert any(outcome == wrong for found in planted(made, standard).values() for outcome, _ in found)

@@ -14,10 +14,12 @@ ITEMS = {
     "COO-02": "INVESTIGATION",
     "COO-03": "INVESTIGATION",
     "CRI-01": "NRM_SUB",
+    "CRI-02": "CRIME_REC",
     "CRI-03": "HOLDING_ENTRY",
     "CRI-04": "TOLD_OFF",
     "CRI-05": "MSHT_ASSESS",
     "CRI-07": "OCC_LOG",
+    "DEF-01": "CHARGE_REC",
     "DEF-02": "CHARGE_REC",
     "DEF-03": "S45_LOG",
     "DEF-04": "S45_LOG",
@@ -29,6 +31,7 @@ ITEMS = {
     "INT-02": "INTEL_IN",
     "INV-01": "INVESTIGATION",
     "INV-02": "FINALISE_REQ",
+    "INV-03": "ENQ_LINE",
     "INV-04": "INFO_GIVEN",
     "INV-06": "INVESTIGATION",
     "INV-08": "INVESTIGATION",
@@ -45,11 +48,13 @@ ITEMS = {
     "REC-03": "MISSING_LOG",
     "REC-04": "LOOK_LOG",
     "REC-07": "CUST_REC",
+    "REF-01": "MSHT_ASSESS",
     "REF-02": "MSHT_ASSESS",
     "REF-03": "NRM_SUB",
     "REF-04": "MSHT_ASSESS",
     "REF-05": "DTN_SUB",
     "REF-06": "MSHT_ASSESS",
+    "REF-07": "MSHT_ASSESS",
     "REF-08": "NRM_SUB",
     "REF-09": "NRM_DEC",
     "REF-10": "NRM_SUB",
@@ -69,7 +74,9 @@ ITEMS = {
 @pytest.mark.parametrize("standard", PLANTED)
 @pytest.mark.parametrize("outcome", ["met", "missed", "unknown"])
 def test_every_standard_has_each_of_the_three_outcomes(folder: Path, standard: str, outcome: str) -> None:
-    assert any(row["standard"] == standard and row["outcome"] == outcome for row in truth(folder))
+    # a crime on record was recorded, late at worst
+    looked_for = "late" if (standard, outcome) == ("CRI-02", "missed") else outcome
+    assert any(row["standard"] == standard and row["outcome"] == looked_for for row in truth(folder))
 
 
 def test_the_truth_holds_only_the_standards_planted(folder: Path) -> None:

@@ -90,19 +90,23 @@ def write_crimes(
 
 
 def _ends(chance: Chance, crimed: Ints, is_slavery: Bools) -> tuple[dict[str, pa.Array], Words, Ints]:
-    """Outcomes of many, weeks later, and cancellations of a few of modern slavery; and the outcomes once more."""
+    """Outcomes of many, weeks later, a few on no day, and cancellations of some of modern slavery; and the outcomes
+    once more."""
     n = len(crimed)
     outcome = np.where(is_slavery, chance.quota(n, _OUTCOMES), "18")
     decided = np.where(crimed == BLANK, BLANK, crimed + chance.whole(30 * DAY, 200 * DAY, n))
     is_out = (outcome != "") & (decided != BLANK) & (decided < NOW)
-    is_cancelled = is_slavery & (crimed != BLANK) & (crimed < NOW - 40 * DAY) & chance.is_true(0.02, n)
+    is_cancelled = is_slavery & (crimed != BLANK) & (crimed < NOW - 40 * DAY) & chance.is_true(0.15, n)
     why = chance.any_of(("AVI", "AVI", "DUP", "NEG DEC", "V WITHDREW"), n)
     information = chance.any_of(("Employer's records and two witnesses place them elsewhere.",), n)
+    apart = chance.apart()
+    decided = np.where(apart.is_true(0.06, n), BLANK, decided)
+    is_approver_written = apart.is_true(0.85, n)
     columns = {
         "OUTCOME_NO": only_where(coded(outcome, {code: code for code in _OUTCOMES if code}), is_out),
         "OUTCOME_DTTM": moment_texts(np.where(is_out, decided, BLANK)),
         "CANX_REASON": only_where(why, is_cancelled),
-        "CANX_BY": only_where(chance.any_of(("FCIR", "DDM", "SUPV"), n), is_cancelled),
+        "CANX_BY": only_where(chance.any_of(("FCIR", "DDM", "SUPV"), n), is_cancelled & is_approver_written),
         "CANX_INFO": only_where(information, is_cancelled & chance.is_true(0.8, n)),
         "CANX_DTTM": moment_texts(np.where(is_cancelled, crimed + 20 * DAY, BLANK)),
     }

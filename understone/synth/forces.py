@@ -17,6 +17,7 @@ from understone.synth.already_dealt import write_dealt_with
 from understone.synth.cases import Cases, Reviews, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
+from understone.synth.closing_truth import judge_closing
 from understone.synth.concerns import write_concerns
 from understone.synth.considering import (
     write_arrests,
@@ -38,6 +39,7 @@ from understone.synth.incidents import Incidents, made_incidents, own_reports, w
 from understone.synth.intelligence import write_intelligence
 from understone.synth.invented import invented
 from understone.synth.investigating import arrests_in_cases, write_work
+from understone.synth.judgement_truth import judge_from_judgement
 from understone.synth.looking import Looks, look_at_victims
 from understone.synth.meetings import made_meetings, write_meetings
 from understone.synth.misfiled import look_into_reports, opened_by_reports, write_misfiled
@@ -205,6 +207,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     write_breaches(export, truth, made.suspects, orders, breaches)
     judge_defence(export, truth)
     judge_recording(export, truth)
+    judge_closing(export, truth)
+    judge_from_judgement(export, truth)
     progress("written")
 
 
