@@ -40,7 +40,8 @@ def copied(snapshot: Path, signs: Path, out: Path, n_copies: int) -> int:
         held_columns = {row[0] for row in duck.run(f"describe select * from read_parquet([{files}])")}
         replaced = ", ".join(f"{key} || '~' || copy as {key}" for key in keys if key in held_columns)
         duck.write(
-            f"select * exclude (copy) replace ({replaced}) from read_parquet([{files}]), range({n_copies}) copies(copy)",
+            f"select * exclude (copy) replace ({replaced}) "
+            f"from read_parquet([{files}]), range({n_copies}) copies(copy)",
             out / f"{table.name}.parquet",
         )
         rows += duck.run(f"select count(*) from read_parquet({quoted(out / f'{table.name}.parquet')})")[0][0]

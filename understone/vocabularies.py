@@ -22,6 +22,7 @@ Progress = Callable[[str], None]
 _TRUTHS: Mapping[str, tuple[str, ...]] = {
     "truth.csv": ("subject_key", "item_key"),
     "truth_incidents.csv": ("incident_key",),
+    "truth_people.csv": ("nominal_key",),
 }
 _WORKING = ".ledgerstone"
 _README = """Everything in these folders is made up: forces, people, places, cases and every word of the logs.
@@ -29,7 +30,8 @@ No real person, force, place or case is meant. Telephone numbers are from the ra
 
 Each folder holds one force as its records system exports it ({name}, a made-up system), what its data team says of
 the export (DESCRIPTION.md), mapping.yaml, which brings it into the record, and the truth of what was planted, by the
-keys that the mapping makes: truth.csv (every obligation of the standards that it names) and truth_incidents.csv.
+keys that the mapping makes: truth.csv (every obligation of the standards that it names), truth_incidents.csv and
+truth_people.csv (the same `person` in two forces is one person).
 To practise, put mapping.yaml aside and write one from the description.
 """
 

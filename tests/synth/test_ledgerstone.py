@@ -88,6 +88,7 @@ def test_every_file_of_the_export_belongs_to_a_table(folder: Path) -> None:
         "truth.csv",
         "truth_incidents.csv",
         "truth_intake.csv",
+        "truth_people.csv",
     }
 
 

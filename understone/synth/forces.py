@@ -57,10 +57,11 @@ from understone.synth.recording_truth import judge_recording
 from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
 from understone.synth.referring import judge_referrals, write_decision_reviews
 from understone.synth.safety import Breached, crossed, write_exits, write_safety
+from understone.synth.shared import Identities, made_identities
 from understone.synth.telling import judge_moves, judge_named, judge_telling
 from understone.synth.times import BLANK, Ints, day_of, day_texts
 from understone.synth.truth import Truth
-from understone.synth.victims import Victims, made_victims, tie_places, write_judgements
+from understone.synth.victims import MALE_SHARE, Victims, made_victims, tie_places, write_judgements
 from understone.synth.visiting import write_reported, write_visits
 from understone.synth.work import Lines, Work, made_work
 
@@ -68,6 +69,10 @@ Progress = Callable[[str], None]
 #: Each later force is smaller than the first by one of these, in turn.
 _SIZES = (1.0, 0.6, 0.8, 0.45, 0.7)
 _FEWEST_CASES = 40
+#: One identity that several forces may meet for so many cases of the first force.
+_CASES_PER_IDENTITY = 8
+#: The part of the seed that is no force's own.
+_OF_ALL_FORCES = 1_000_000
 _TEMPLATE = Path(__file__).with_name("ledgerstone.yaml")
 
 
@@ -109,11 +114,14 @@ def make_forces(
         )
     out.mkdir(parents=True, exist_ok=True)
     (out / "README.txt").write_text(_README, encoding="utf-8")
+    of_all = Chance(np.random.SeedSequence(seed, spawn_key=(_OF_ALL_FORCES,)))
+    identities = made_identities(of_all, max(1, first_cases // _CASES_PER_IDENTITY), MALE_SHARE)
     made = []
     for number, seeded in enumerate(np.random.SeedSequence(seed).spawn(n_forces)):
         share = _SIZES[number % len(_SIZES)]
         size = (max(1, int(n_incidents * share)), max(1, int(first_cases * share)))
-        made.append(_made_force(out, names[number], Chance(seeded), size, progress or _silent))
+        asked = _Asked(names[number], *size, identities)
+        made.append(_made_force(out, asked, Chance(seeded), progress or _silent))
     return made
 
 
@@ -121,13 +129,14 @@ def _silent(_said: str) -> None:
     return None
 
 
-def _made_force(out: Path, name: str, chance: Chance, size: tuple[int, int], progress: Progress) -> MadeUpForce:
+def _made_force(out: Path, asked: _Asked, chance: Chance, progress: Progress) -> MadeUpForce:
+    name = asked.name
     is_welsh = name.startswith("Heddlu")
     force_id = re.sub(r"[^a-z]+", "-", re.sub(r"Heddlu|Police|Constabulary", "", name).strip().lower())
     folder = out / force_id
     export, truth = Export(folder), Truth()
     namespace = uuid.UUID(bytes=chance.apart().uuid_bytes(), version=4)
-    _write_everything(export, truth, chance, _Asked(name, *size), lambda said: progress(f"{name}: {said}"))
+    _write_everything(export, truth, chance, asked, lambda said: progress(f"{name}: {said}"))
     nation = "wales" if is_welsh else "england"
     mapping = folder / "mapping.yaml"
     said = _TEMPLATE.read_text(encoding="utf-8")
@@ -147,6 +156,8 @@ class _Asked:
     name: str
     n_incidents: int
     n_cases: int
+    #: Whom several forces may have met.
+    identities: Identities
 
 
 @dataclass(frozen=True)
@@ -168,7 +179,7 @@ class _Made:
 
 def _made(chance: Chance, asked: _Asked) -> _Made:
     organisation = made_organisation(chance.apart(), asked.n_incidents)
-    places, people = Places(), People()
+    places, people = Places(), People(asked.identities)
     cases = made_cases(chance.apart(), asked.n_cases, organisation, places)
     victims = made_victims(chance.apart(), cases, people)
     suspects = made_suspects(chance.apart(), cases, victims, people, places)
@@ -239,7 +250,8 @@ def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -
         suspects=made.suspects,
         people=made.people,
     )
-    made.people.write(export, truth, chance.apart(), _write_households(export, made.cases, made.victims))
+    met = made.people.write(export, truth, chance.apart(), _write_households(export, made.cases, made.victims))
+    met.write(export.folder)
     signed = np.flatnonzero(made.scenarios.has_signs[made.incidents.scenario])
     write_phones(export, chance.apart(), made.people.n, signed)
     made.places.write(export, truth, chance.apart(), len(made.organisation.kinds))
@@ -351,6 +363,8 @@ truth.csv            every obligation of the standards that it names, by the sys
                      For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
                      are left out: what they owe hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
+truth_people.csv     which nominals are people whom other forces may have met: `person` is the same in every force,
+                     `written` is how this one wrote them (as they say it, names swapped, misspelt, year only).
 truth_intake.csv     how many rows and values were made odd on purpose, and what intake must do with them.
 
 The extract is dated 20 November 2026, 06:00. The same arguments give the same files.

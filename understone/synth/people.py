@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from understone.synth.chance import Chance, Words
 from understone.synth.export import Export, coded, flags, only_where, references, row_keys
 from understone.synth.invented import drama_numbers, invented
+from understone.synth.shared import Identities, Met, meet, written_over
 from understone.synth.times import BLANK, Bools, Ints, day_texts
 from understone.synth.truth import Truth
 
@@ -32,9 +33,13 @@ class _Group:
 
 
 class People:
-    """Numbers of nominals from 0; a group shares how it is described."""
+    """Numbers of nominals from 0; a group shares how it is described.
 
-    def __init__(self) -> None:
+    Of the first group, the named adults may be among `identities`, whom other forces met too.
+    """
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
         self._groups: list[_Group] = []
         self.n = 0
 
@@ -44,9 +49,12 @@ class People:
         self.n += len(ages)
         return np.arange(self.n - len(ages), self.n, dtype=np.int64)
 
-    def write(self, export: Export, truth: Truth, chance: Chance, household: Ints) -> None:
+    def write(self, export: Export, truth: Truth, chance: Chance, household: Ints) -> Met:
         """Writes NOMINAL and NOM_NAME; `household` by the number of the nominal, shorter where the rest have none."""
         every = [self._columns(chance.apart(), group) for group in self._groups]
+        first = self._groups[0]
+        met = meet(chance.apart(), self._identities, (first.ages == "adult") & first.is_named)
+        every[0] = written_over(every[0], self._identities, met)
         columns = {name: pa.concat_arrays([part[name] for part in every]) for name in every[0]}
         n = self.n
         homes = np.full(n, BLANK, np.int64)
@@ -66,6 +74,7 @@ class People:
         )
         _add_odd_rows(export, truth, len(columns) + 5)
         self._write_other_names(export, chance)
+        return met
 
     def _columns(self, chance: Chance, group: _Group) -> dict[str, pa.Array]:
         n = len(group.ages)
