@@ -9,7 +9,6 @@ import pytest
 from understone.errors import StoreProblem
 from understone.store.engines import DuckDB, engine_named
 
-
 _STOPS_HALFWAY = "select case when i = 500000 then error('stop') else i::varchar end from range(1000000) t(i)"
 
 
