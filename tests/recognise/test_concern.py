@@ -17,13 +17,14 @@ ORDER = list(Concern)
 class Sign:
     family: Family
     strength: Strength
-    start: int
-    end: int
+    parts: tuple[tuple[int, int], ...]
 
 
 def signs(*strengths_of: tuple[int, Strength]) -> list[Sign]:
     families = list(Family)
-    return [Sign(families[family], strength, 10 * n, 10 * n + 9) for n, (family, strength) in enumerate(strengths_of)]
+    return [
+        Sign(families[family], strength, ((10 * n, 10 * n + 9),)) for n, (family, strength) in enumerate(strengths_of)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_concern_counts_families_and_strength(found: list[tuple[int, Strength]],
 
 def test_the_same_words_are_one_thing_though_they_are_of_two_families() -> None:
     families = list(Family)
-    same_words = [Sign(families[0], S, 5, 25), Sign(families[1], M, 10, 20)]
+    same_words = [Sign(families[0], S, ((5, 25),)), Sign(families[1], M, ((10, 20),))]
     assert concern_of(same_words) is Concern.POSSIBLE
 
 

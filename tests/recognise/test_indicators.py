@@ -96,7 +96,7 @@ def test_no_file_of_indicators_names_a_web_address() -> None:
 
 
 def test_a_sound_declaration_passes(tmp_path: Path) -> None:
-    assert [indicator.id for indicator in linted(folder_of(tmp_path, SOUND))] == ["TST-01"]
+    assert [indicator.id for indicator in linted(folder_of(tmp_path, SOUND)).indicators] == ["TST-01"]
 
 
 @pytest.mark.parametrize(

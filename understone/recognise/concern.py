@@ -26,7 +26,7 @@ class Concern(StrEnum):
 
 
 class Weighed(Protocol):
-    """A sign, as far as concern needs to know it: `start` and `end` are the characters of its words."""
+    """A sign, as far as concern needs to know it: `parts` are the characters of its words, from and until."""
 
     @property
     def family(self) -> Family: ...
@@ -35,10 +35,7 @@ class Weighed(Protocol):
     def strength(self) -> Strength: ...
 
     @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
+    def parts(self) -> tuple[tuple[int, int], ...]: ...
 
 
 def concern_of(signs: Iterable[Weighed]) -> Concern:
@@ -66,7 +63,9 @@ def concern_of(signs: Iterable[Weighed]) -> Concern:
 
 
 def _are_independent(one: Weighed, other: Weighed) -> bool:
-    return one.family is not other.family and (one.end <= other.start or other.end <= one.start)
+    return one.family is not other.family and not any(
+        first < end and start < last for first, last in one.parts for start, end in other.parts
+    )
 
 
 def _are_apart(signs: tuple[Weighed, ...]) -> bool:

@@ -30,12 +30,11 @@ _OF_ROW = ("force_id", "table_name", "row_id", "incident_id", "investigation_id"
 class _Sign(NamedTuple):
     family: Family
     strength: Strength
-    start: int
-    end: int
+    parts: tuple[tuple[int, int], ...]
 
 
 def _weighed(row: dict[str, Any], indicator: Indicator) -> _Sign:
-    return _Sign(indicator.family, indicator.strength, row["start_offset"], row["end_offset"])
+    return _Sign(indicator.family, indicator.strength, ((row["start_offset"], row["end_offset"]),))
 
 
 def concerns_in(signs: pa.Table) -> pa.Table:

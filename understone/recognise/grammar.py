@@ -6,7 +6,7 @@ A wording is tokens with a space between:
     stem*       any word that starts so             a|b|{boss}     any of these
     #           a number in digits                  (a|b c|{boss}) any of these, phrases among them
     £#          a sum of money                      (token)?       the token or nothing
-    ££          a thousand pounds or more
+    ££          a thousand pounds or more          @              a name
     …           a gap of up to 5 words              …N             a gap of up to N words
 
 A gap never crosses the end of a sentence, nor a word that denies (`not`, `never`, `denied`): a wording that is
@@ -40,6 +40,8 @@ Classes = Mapping[str, tuple[str, ...]]
 
 _NUMBER, _SUM, _THOUSANDS = "#", "£#", "££"
 _KINDS = {_NUMBER: r"\d[^ .]*", _SUM: r"[£$€]\d[^ .]*", _THOUSANDS: r"[£$€](?:\d{4,}|\d+k)[^ .]*"}
+#: A name: any word that the line marks as one. Where names are not marked yet, any word at all.
+_NAME, _NAME_PATTERN, _UNMARKED_PATTERN = "@", "[^ .]+'", "[^ .]+"
 _SPELLING = re.compile(r"[£$€]?[^\W_]+\*?")
 _GAP = re.compile(r"…(\d*)")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")
@@ -77,9 +79,16 @@ class Wording:
         """Compiled when first tried: most texts try few of the wordings."""
         return re.compile(self.expression)
 
+    @cached_property
+    def unmarked(self) -> re.Pattern[str]:
+        """For a line in which names are not marked: finds all that `pattern` finds in the marked one, and more."""
+        if _NAME not in self.source:
+            return self.pattern
+        return re.compile(self.expression.replace(_NAME_PATTERN, _UNMARKED_PATTERN))
+
     @property
     def needed(self) -> tuple[Slot, ...]:
-        return tuple(slot for slot in self.slots if not slot.is_optional)
+        return tuple(slot for slot in self.slots if not slot.is_optional and _NAME not in slot.phrases)
 
 
 def compiled(source: str, classes: Classes) -> Wording:
@@ -107,7 +116,7 @@ def compiled(source: str, classes: Classes) -> Wording:
 def _gap_pattern(longest: int) -> str:
     if not 0 < longest <= LONGEST_GAP:
         raise WordingProblem(f"has a gap that is not between 1 and {LONGEST_GAP} words")
-    return rf"(?:(?!(?:{'|'.join(sorted(DENYING))}) )[^ .]+ ){{0,{longest}}}?"
+    return rf"(?:(?!(?:{'|'.join(sorted(DENYING))})'? )[^ .]+ ){{0,{longest}}}?"
 
 
 def _slot(token: str, classes: Classes) -> Slot:
@@ -118,7 +127,7 @@ def _slot(token: str, classes: Classes) -> Slot:
             if named.group(1) not in classes:
                 raise WordingProblem(f"names the word class {part}, which indicators/words.toml does not declare")
             phrases.extend(classes[named.group(1)])
-        elif part and all(word in _KINDS or _SPELLING.fullmatch(word) for word in part.split()):
+        elif part and all(word in _KINDS or word == _NAME or _SPELLING.fullmatch(word) for word in part.split()):
             phrases.append(part)
         else:
             raise WordingProblem(f"has a token the grammar does not know: {part!r}")
@@ -127,14 +136,16 @@ def _slot(token: str, classes: Classes) -> Slot:
 
 def _slot_pattern(slot: Slot) -> str:
     longest_first = sorted(slot.phrases, key=lambda phrase: (-len(phrase), phrase))
-    choices = "|".join(" ".join(_spelling_pattern(word) for word in phrase.split()) for phrase in longest_first)
-    return f"(?:(?:{choices}) )" + ("?" if slot.is_optional else "")
+    choices = "|".join("'? ".join(_spelling_pattern(word) for word in phrase.split()) for phrase in longest_first)
+    return f"(?:(?:{choices})'? )" + ("?" if slot.is_optional else "")
 
 
 def _spelling_pattern(word: str) -> str:
     if word in _KINDS:
         return _KINDS[word]
-    return re.escape(word[:-1]) + "[^ .]*" if word.endswith("*") else re.escape(word)
+    if word == _NAME:
+        return _NAME_PATTERN
+    return re.escape(word[:-1]) + "[^ .']*" if word.endswith("*") else re.escape(word)
 
 
 def kinds_of_number(word: str) -> tuple[str, ...]:

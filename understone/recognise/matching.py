@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from understone.recognise.declarations import Indicator
+from understone.recognise.declarations import Worded
 from understone.recognise.grammar import Slot, Wording, kinds_of_number, word_set
 from understone.recognise.negation import is_taken_back
 from understone.recognise.reading import Reading, line_of, words_of
@@ -30,9 +30,9 @@ MOST_WORDS = 200_000
 
 @dataclass(frozen=True)
 class Match:
-    """Words of a text that show an indicator, from character `start` to `end`."""
+    """Words of a text that show an indicator, a circumstance or a protection, from character `start` to `end`."""
 
-    indicator: Indicator
+    indicator: Worded
     start: int
     end: int
 
@@ -82,9 +82,9 @@ class Keywords:
 class Matcher:
     """Ready to read many texts for one set of indicators."""
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    def __init__(self, indicators: Iterable[Worded]) -> None:
         self._keywords = Keywords()
-        self._tried_at: dict[int, list[tuple[frozenset[int], Indicator, Wording]]] = defaultdict(list)
+        self._tried_at: dict[int, list[tuple[frozenset[int], Worded, Wording]]] = defaultdict(list)
         for indicator in indicators:
             for wording in indicator.wordings:
                 rarest = sorted(wording.needed, key=_commonness)[:N_LOOKED_FOR]
@@ -95,7 +95,7 @@ class Matcher:
         """Every match that nothing takes back, in text order; within one indicator none overlaps another."""
         words = words_of(text)
         line = line_of(words)
-        tried = [pair for pair in self._worth_trying(words) if pair[1].pattern.search(line)]
+        tried = [pair for pair in self._worth_trying(words) if pair[1].unmarked.search(line)]
         if not tried:
             return []
         reading = Reading.of(text)
@@ -109,7 +109,7 @@ class Matcher:
         kept = [match for matches in found.values() for match in _apart(matches)]
         return sorted(kept, key=lambda match: (match.start, match.end, match.indicator.id))
 
-    def _worth_trying(self, words: Iterable[str]) -> list[tuple[Indicator, Wording]]:
+    def _worth_trying(self, words: Iterable[str]) -> list[tuple[Worded, Wording]]:
         filled = self._keywords.filled_by(words)
         return [
             (indicator, wording)

@@ -3,6 +3,10 @@
 Words are in lower case; apostrophes go (`didn't` is `didnt`), as do the endings 's, 'd, 'll, 're, 've and 'm
 (`gaffer's` is `gaffer`, `I'd` is `i`); hyphens and slashes part words; numbers lose their commas and points.
 A sentence end is a word of its own (`.`). Commas, brackets, dashes and line ends only part clauses.
+
+A name is marked in the line by an apostrophe after it, which no word has: a word with a capital that does not stand
+at the start of a sentence, or stands there and is none of the words that sentences start with. In a log in capitals,
+where nothing tells, every word that is none of those may be a name.
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from understone.recognise.grammar import word_set
+
 SENTENCE_END = "."
 
 WORD = r"[£$€]?\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*"
@@ -19,6 +25,22 @@ END = r"[.!?]+(?=[\s\"'”’)]|$)|\n\s*\n"
 _WORD_OR_END = re.compile(f"{WORD}|{END}")
 _PIECE = re.compile(rf"(?P<word>{WORD})|(?P<end>{END})|[,;:()\n–—…]|(?<=\s)-+(?=\s)")
 _APOSTROPHE = re.compile(r"['’](?:s|d|ll|re|ve|m)$|['’]|(?<=\d)[.,:](?=\d)")
+
+
+#: Words that a sentence starts with, or that say who is meant without a name: never a name.
+NO_NAMES = word_set(
+    "i he she they we you it his her their my our its him them me us a an the this that these those there here and or "
+    "but so if when where while who what which why how because as at by for from in into of off on out over to under "
+    "up with without after before during since until then now later also still just only even once again not no none "
+    "never nobody nothing all both each every some any many most few several one two three four five six seven eight "
+    "nine ten first second third last next other another same such is are was were be been being has have had do does "
+    "did can could will would may might must should male males female females man men woman women boy boys girl girls "
+    "child children person people occupant occupants worker workers staff caller informant suspect victim officer "
+    "officers police ic1 ic2 ic3 ic4 ic5 ic6 ip vp dp misper asked told said says stated states claimed found seen "
+    "attended arrived located arrested spoke visited believed denied refused monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december "
+    "english language line uk hrs nfa"
+)
 
 
 def plain(word: str) -> str:
@@ -38,6 +60,18 @@ def words_of(text: str) -> list[str]:
 def line_of(words: Sequence[str]) -> str:
     """The words with one space before, between and after: what the wordings are matched against."""
     return f" {' '.join(words)} "
+
+
+def _with_names_marked(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
+    is_in_capitals = text.isupper()
+    return [
+        f"{word}'" if word not in NO_NAMES and _may_be_name(text[start:end], is_in_capitals) else word
+        for word, (start, end) in zip(words, spans, strict=True)
+    ]
+
+
+def _may_be_name(written: str, is_in_capitals: bool) -> bool:
+    return written[:1].isupper() and written[1:2].isalpha() and (is_in_capitals or not written.isupper())
 
 
 @dataclass(frozen=True)
@@ -69,11 +103,12 @@ class Reading:
                 spans.append(piece.span())
             else:
                 clause_starts.add(len(words))
+        marked = _with_names_marked(text, words, spans)
         places, place = [], 1
-        for word in words:
+        for word in marked:
             places.append(place)
             place += len(word) + 1
-        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(words), tuple(places))
+        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(marked), tuple(places))
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word of a stretch of `line`."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from understone.recognise.concern import Concern, Strength, concern_of
-from understone.recognise.declarations import Indicator
+from understone.recognise.declarations import Declared, Indicator, Protection
 from understone.recognise.families import Family
 from understone.recognise.lint import linted
 from understone.recognise.matching import Match, Matcher
+from understone.recognise.together import Span, placed
 
 
 @dataclass(frozen=True)
 class Found:
-    """A sign, with the words that raised it: `words == text[start:end]`, in characters from 0."""
+    """A sign, with the words that raised it: `words == text[start:end]`, in characters from 0.
+
+    `parts` are the words themselves where the sign is a combination; what stands between them is no part of it.
+    """
 
     indicator: str
     family: Family
@@ -22,6 +28,7 @@ class Found:
     start: int
     end: int
     words: str
+    parts: tuple[Span, ...]
 
     @property
     def is_strong(self) -> bool:
@@ -29,29 +36,89 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Protecting:
+    """Evidence that counts against, with its words."""
+
+    protection: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Screening:
-    """The signs of one text in text order, and the concern they raise together."""
+    """The signs of one text in text order, and the concern they raise together.
+
+    `answered` are the signs that evidence in the same text answers; they raise nothing.
+    """
 
     concern: Concern
     signs: tuple[Found, ...]
+    answered: tuple[Found, ...] = ()
+    protecting: tuple[Protecting, ...] = ()
+
+
+class Reader:
+    """Ready to read many texts for one set of declarations."""
+
+    def __init__(self, declared: Declared) -> None:
+        self._matcher = Matcher([*declared.indicators, *declared.circumstances, *declared.protections])
+        self._combined = [indicator for indicator in declared.indicators if indicator.together]
+        self._protections = {protection.id: protection for protection in declared.protections}
+
+    def screening(self, text: str) -> Screening:
+        """The signs that a text holds and nothing in it takes back."""
+        by_name: dict[str, list[Match]] = defaultdict(list)
+        matches = self._matcher.matches(text)
+        for match in matches:
+            by_name[match.indicator.id].append(match)
+        signs = [
+            _found(match.indicator, ((match.start, match.end),), text)
+            for match in matches
+            if isinstance(match.indicator, Indicator)
+        ]
+        signs += self._combinations(by_name, text)
+        signs.sort(key=lambda sign: (sign.start, sign.end, sign.indicator))
+        protecting = [match for match in matches if match.indicator.id in self._protections]
+        standing, answered = _weighed_against(signs, [self._protections[one.indicator.id] for one in protecting])
+        shown = tuple(Protecting(m.indicator.id, m.start, m.end, text[m.start : m.end]) for m in protecting)
+        return Screening(concern_of(standing), standing, answered, shown)
+
+    def _combinations(self, found: Mapping[str, Sequence[Match]], text: str) -> Iterator[Found]:
+        """What stands together, of indicators that no wording shows in the text."""
+        for indicator in self._combined:
+            if indicator.id not in found:
+                ways = (placed(asked, found) for asked in indicator.together)
+                spans = next((way for way in ways if way), None)
+                if spans:
+                    yield _found(indicator, spans, text)
 
 
 def indicators() -> tuple[Indicator, ...]:
     """Every indicator, checked; raises DeclarationProblem."""
-    return linted()
+    return linted().indicators
 
 
 def screening(text: str) -> Screening:
     """The signs that a text holds and nothing in it takes back."""
-    signs = tuple(_found(match, text) for match in _matcher().matches(text))
-    return Screening(concern_of(signs), signs)
+    return _reader().screening(text)
 
 
 @cache
-def _matcher() -> Matcher:
-    return Matcher(linted())
+def _reader() -> Reader:
+    return Reader(linted())
 
 
-def _found(match: Match, text: str) -> Found:
-    indicator, words = match.indicator, text[match.start : match.end]
-    return Found(indicator.id, indicator.family, indicator.strength, match.start, match.end, words)
+def _found(indicator: Indicator, spans: tuple[Span, ...], text: str) -> Found:
+    start, end = spans[0][0], max(last for _, last in spans)
+    return Found(indicator.id, indicator.family, indicator.strength, start, end, text[start:end], spans)
+
+
+def _weighed_against(
+    signs: Iterable[Found], protections: Sequence[Protection]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """The signs that stand, and those that evidence answers: never a strong one."""
+    against = {family for protection in protections for family in protection.against}
+    standing = tuple(sign for sign in signs if sign.is_strong or sign.family not in against)
+    answered = tuple(sign for sign in signs if not sign.is_strong and sign.family in against)
+    return standing, answered
