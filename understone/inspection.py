@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import ibis
-from ibis import _
 
 from understone import __version__
 from understone.errors import RecordProblem
@@ -28,9 +27,9 @@ from understone.law.limits import LIMITS_FILE, limit
 from understone.measure import FOLDER as MEASURES
 from understone.measure import measure
 from understone.measure.whole_record import FILES, measure_record
-from understone.recognise import signs_in
-from understone.recognise.concerns import CONCERN_SCHEMA, concerns_in
-from understone.record.codes import IncidentKind
+from understone.recognise import over_record, signs_in
+from understone.recognise.batch import field_signs_in
+from understone.recognise.concerns import CONCERN_SCHEMA, concerns_in, joined_in
 from understone.record.schema import schema
 from understone.standards import standards
 from understone.standards.declaring import Standard
@@ -49,26 +48,21 @@ from understone.store.folders import (
     write_text_whole,
 )
 from understone.store.snapshots import Snapshot, opened, refuse_if_damaged
-from understone.store.tables import Record, arrow_schema
+from understone.store.tables import arrow_schema
 
 Progress = Callable[[str], None]
 
 RECEIPT = "receipt.json"
 PLAN = "plan.json"
 SIGNS = "signs.parquet"
+#: What indicators found that the force has switched off: it raises nothing, and the report says what it would have.
+SIGNS_OFF = "signs_off.parquet"
 CONCERNS = "concerns.parquet"
+#: Which signs raise the concern of each item, and what was answered to them.
+ITEM_SIGNS = "item_signs.parquet"
 OBLIGATIONS = "obligations"
 #: What engines spill, and what no step has finished: emptied at each start, gone when all is whole.
 SPILL = "spill"
-
-#: Tables whose narratives are read, with the columns that give the incident, the case and the day.
-TEXTS: Mapping[str, tuple[str | None, str | None, str]] = {
-    "incident": ("id", "investigation_id", "reported_on"),
-    "encounter": ("incident_id", "investigation_id", "happened_on"),
-    "intelligence_report": ("incident_id", "investigation_id", "received_on"),
-    "investigation": (None, "id", "opened_on"),
-    "place_visit": (None, None, "visited_on"),
-}
 
 
 @dataclass(frozen=True)
@@ -213,46 +207,38 @@ def _obligation_file(run: Inspection, standard_id: str) -> Path:
     return run.folder / OBLIGATIONS / f"{standard_id}.parquet"
 
 
-def _texts() -> Any:
-    """Every narrative with where it stands: the columns that `signs_in` reads."""
-    record = Record()
-    parts = []
-    for table, (incident, case, day) in TEXTS.items():
-        rows = getattr(record, table)
-        parts.append(
-            rows.filter(_.narrative.notnull()).select(
-                "force_id",
-                table_name=ibis.literal(table),
-                row_id=_.id,
-                incident_id=rows[incident] if incident else ibis.null("string"),
-                investigation_id=rows[case] if case else ibis.null("string"),
-                seen_on=rows[day],
-                text=_.narrative,
-            )
-        )
-    return ibis.union(*parts)
-
-
 def _recognise(run: Inspection) -> None:
-    found = run.folder / SPILL / SIGNS
-    reading = partial(signs_in, window_days=limit("rec-06-window").periods[-1].amount)
-    run.engine.write_mapped(sql_of(_texts(), run.engine.dialect), reading, arrow_schema("sign"), found)
-    run.engine.open_files("found_sign", [found])
-    run.engine.write(
-        "select * from found_sign order by force_id, table_name, row_id, start_offset, indicator",
-        run.folder / SIGNS,
-    )
-    found.unlink()
+    """Signs in words, then in fields, then in what the first two join; those switched off go in a file of their own."""
+    window = limit("rec-06-window").periods[-1].amount
+    found = [run.folder / SPILL / f"{name}-{SIGNS}" for name in ("texts", "fields", "joined")]
+    functions = (partial(signs_in, window_days=window), *[partial(field_signs_in, window_days=window)] * 2)
+    queries = (over_record.texts(), over_record.fields_before_texts(), over_record.fields_after_texts())
+    for query, function, path in zip(queries, functions, found, strict=True):
+        run.engine.write_mapped(sql_of(query, run.engine.dialect), function, arrow_schema("sign"), path)
+        if path is found[0]:
+            run.engine.open_files("sign", [path])
+    run.engine.open_files("found_sign", found)
+    run.engine.keep("indicator_off", sql_of(over_record.switched_off(), run.engine.dialect))
+    for path, joins in ((run.folder / SIGNS_OFF, "semi"), (run.folder / SIGNS, "anti")):
+        off = "indicator_off o on s.force_id = o.force_id and s.indicator = o.indicator"
+        run.engine.write(f"select s.* from found_sign s {joins} join {off} order by {_SIGN_ORDER}", path)
+    run.engine.forget("indicator_off")
+    for path in found:
+        path.unlink()
+
+
+#: Signs in fields have no place in a text; the id settles what the rest leaves open.
+_SIGN_ORDER = "s.force_id, s.table_name, s.row_id, s.start_offset, s.indicator, s.id"
 
 
 def _weigh(run: Inspection) -> None:
-    """One concern a row, and whether the record already treats its incident or case as modern slavery."""
+    """One concern an item, and whether the record already treats its incident, case or person as modern slavery."""
     found = run.folder / SPILL / CONCERNS
-    signs = run.folder / SIGNS
-    run.engine.open_files("sign", [signs])
-    in_order = "select * from sign order by force_id, table_name, row_id, start_offset, indicator"
-    _write_whole(run, in_order, found)
+    run.engine.open_files("sign", [run.folder / SIGNS, run.folder / SIGNS_OFF])
+    run.engine.open_files("sign_off", [run.folder / SIGNS_OFF])
+    _write_weighed(run, found)
     run.engine.open_files("found_concern", [found])
+    run.engine.open_files("sign", [run.folder / SIGNS])
     weighed = ibis.table(
         {
             name: "date" if name == "seen_on" else "int64" if name == "n_families" else "string"
@@ -261,36 +247,42 @@ def _weigh(run: Inspection) -> None:
         name="found_concern",
     )
     run.engine.write(
-        f"select * from ({sql_of(_treated(weighed), run.engine.dialect)}) as weighed "
+        f"select * from ({sql_of(over_record.signs_of_items(weighed), run.engine.dialect)}) as item "
+        "order by force_id, kind, key_id, sign_id",
+        run.folder / ITEM_SIGNS,
+    )
+    run.engine.write(
+        f"select * from ({sql_of(over_record.with_treatment(weighed), run.engine.dialect)}) as weighed "
         "order by force_id, table_name, row_id",
         run.folder / CONCERNS,
     )
     found.unlink()
 
 
-def _write_whole(run: Inspection, sql: str, path: Path) -> None:
-    """Signs of one row must meet in one batch, so the rows are weighed in one stream, force by force."""
+def _write_weighed(run: Inspection, path: Path) -> None:
+    """Signs of one incident must meet in one place, so the rows are weighed force by force."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
+    window = limit("rec-06-window").periods[-1].amount
+    by_person = sql_of(over_record.signs_of_people(), run.engine.dialect)
+    off = "(select distinct indicator as switched, force_id as of_force from sign_off) as o"
     with pq.ParquetWriter(path, CONCERN_SCHEMA, compression="zstd") as writer:
         for force in run.forces:
-            signs = run.engine.rows(f"select * from ({sql}) as s where force_id = '{force.force_id}'")
-            writer.write_table(concerns_in(signs))
-
-
-def _treated(weighed: Any) -> Any:
-    record = Record()
-    cases = record.investigation.filter(_.is_modern_slavery).select("force_id", investigation_id=_.id)
-    filed = record.incident.filter(_.kind == IncidentKind.MODERN_SLAVERY).select("force_id", incident_id=_.id)
-    worked = record.incident.semi_join(cases, ["force_id", "investigation_id"]).select("force_id", incident_id=_.id)
-    judged = record.potential_victim.filter(_.incident_id.notnull()).select("force_id", "incident_id")
-    crimed = record.crime.filter(_.is_modern_slavery, _.incident_id.notnull()).select("force_id", "incident_id")
-    held = record.n200_entry.filter(_.incident_id.notnull()).select("force_id", "incident_id")
-    incidents = ibis.union(filed, worked, judged, crimed, held, distinct=True).mutate(by_incident=ibis.literal(True))
-    by_case = cases.distinct().mutate(by_case=ibis.literal(True))
-    joined = weighed.left_join(incidents, ["force_id", "incident_id"]).drop("force_id_right", "incident_id_right")
-    joined = joined.left_join(by_case, ["force_id", "investigation_id"])
-    return joined.select(*CONCERN_SCHEMA.names, is_treated=_.by_incident.notnull() | _.by_case.notnull())
+            kept = [
+                run.engine.rows(
+                    f"select s.*, o.switched is not null as is_off from ({sql}) as s left join {off} "
+                    f"on o.switched = s.indicator and o.of_force = s.force_id where s.force_id = '{force.force_id}'"
+                )
+                for sql in ("select * from sign", by_person)
+            ]
+            concerns = concerns_in(kept[0])
+            alone = {
+                (row["force_id"], row["incident_id"]): row["concern_with_all"]
+                for row in concerns.to_pylist()
+                if row["incident_id"]
+            }
+            writer.write_table(concerns)
+            writer.write_table(joined_in(kept[1], alone, dt.timedelta(days=window)))
 
 
 def _judge(run: Inspection, chosen: list[Standard]) -> None:

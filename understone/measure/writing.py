@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from understone.errors import RecordProblem
-from understone.measure import found, journeys, looking_first, outcomes
+from understone.measure import found, journeys, looking_first, outcomes, queue
 from understone.measure.counting import Counts, rate
-from understone.measure.facts import facts
+from understone.measure.facts import CONCERN, facts
 from understone.standards import standards
 from understone.standards.declaring import Outcome
 from understone.store.engines import Engine, sql_of
@@ -20,6 +21,8 @@ from understone.store.tables import ibis_table
 
 #: The folder inside RESULTS that holds the figures.
 FOLDER = "measures"
+#: What switched-off indicators found.
+SIGN_OFF = ibis.table(ibis_table("sign").schema(), name="sign_off")
 _RATES = pa.schema(
     [
         ("force_id", pa.string()),
@@ -66,13 +69,22 @@ def _figures() -> dict[str, Any]:
         "looking_first": looking_first.cases_to_look_at_first(),
         "found_incidents": found.found_incidents(),
         "found_counts": found.found_counts(),
+        "queue": queue.queue(),
+        "queue_counts": queue.queue_counts(),
+        "answers_by_indicator": queue.answers_by_indicator(sign),
+        "switched_off": queue.switched_off(SIGN_OFF, CONCERN),
     }
 
 
 def _open_results(engine: Engine, results: Path) -> None:
     """Opens what `inspection` left under the names of `facts.py`."""
     obligations = sorted((results / "obligations").glob("*.parquet"))
-    beside = {name: results / f"{name}s.parquet" for name in ("sign", "concern")}
+    beside = {
+        "sign": results / "signs.parquet",
+        "sign_off": results / "signs_off.parquet",
+        "concern": results / "concerns.parquet",
+        "item_sign": results / "item_signs.parquet",
+    }
     missing = [str(path) for path in beside.values() if not path.is_file()]
     if not obligations:
         missing.append(str(results / "obligations" / "*.parquet"))

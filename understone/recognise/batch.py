@@ -39,6 +39,19 @@ def signs_in(batch: pa.Table, *, window_days: int) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=arrow_schema("sign"))
 
 
+def field_signs_in(batch: pa.Table, *, window_days: int) -> pa.Table:
+    """What fields show (the columns of `over_record.field_rows`), as rows of the `sign` table."""
+    window = timedelta(days=window_days)
+    rows = [
+        row | {"is_strong": False, "joined_from_on": None if row["seen_on"] is None else row["seen_on"] - window}
+        for row in batch.to_pylist()
+    ]
+    for row in rows:
+        what = (row["force_id"], row["table_name"], row["row_id"], row["indicator"], row["person_id"] or "")
+        row["id"] = str(uuid5(_NAMESPACE, "\x1f".join(what)))
+    return pa.Table.from_pylist(sorted(rows, key=lambda row: row["id"]), schema=arrow_schema("sign"))
+
+
 def _rows(texts: Iterable[Row], window: timedelta) -> Iterator[Row]:
     for text in texts:
         if text["text"]:
@@ -60,6 +73,7 @@ def _row(text: Row, sign: Found, window: timedelta) -> Row:
         "words": sign.words,
         "start_offset": sign.start,
         "end_offset": sign.end,
+        "part_offsets": ",".join(f"{start}-{end}" for start, end in sign.parts) if len(sign.parts) > 1 else None,
         "seen_on": seen_on,
         "joined_from_on": None if seen_on is None else seen_on - window,
     }

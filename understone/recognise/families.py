@@ -44,4 +44,5 @@ class Family(StrEnum):
     HOME_TAKEN_OVER = "home-taken-over", "Others have moved into the person's home and use it."
     CHILD = "child", "Signs that are particular to a child."
     PREMISES = "premises", "What the place itself shows: its windows, doors, callers and the way it is run."
+    LINKED = "linked", "The same place, telephone or vehicle stands in other reports with signs."
     ORGAN = "organ", "An organ is taken or sought for money or under pressure."

@@ -13,7 +13,7 @@ from django.db import models
 from understone.record.schema import SCHEMA_FILE
 
 #: Raised by hand when tables or columns are added; a snapshot says which it was written with.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _KIND_OF_FIELD: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
     (models.ForeignKey, "key"),

@@ -1,6 +1,13 @@
 """The record, declared once. From these classes come the database, schema.json and all that reads it."""
 
-from understone.record.models.answers import CandidateLink, Change, LinkAnswerRow, Sign, SignAnswerRow
+from understone.record.models.answers import (
+    CandidateLink,
+    Change,
+    IndicatorSwitch,
+    LinkAnswerRow,
+    Sign,
+    SignAnswerRow,
+)
 from understone.record.models.courts import CourtOrder, OrderBreach, OrderConsideration, OrderReview, Prosecution
 from understone.record.models.crimes import Crime, CrimeCancellation, CrimeOutcome, DisclosedOffence, N200Entry
 from understone.record.models.custody import (
@@ -74,6 +81,7 @@ __all__ = [
     "Escalation",
     "Household",
     "Incident",
+    "IndicatorSwitch",
     "InformationGiven",
     "IntelligenceAction",
     "IntelligenceReport",

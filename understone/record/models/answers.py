@@ -5,7 +5,7 @@ from understone.record.models.columns import Fact, Row, code, day, flag, key, mo
 
 
 class Sign(Row):
-    """Words in one text that may be a sign of exploitation; written by rules, replaced whole at each run."""
+    """What may be a sign of exploitation, in one text or in fields; written by rules, replaced whole at each run."""
 
     table_name = text("The table of the row that holds the words.")
     row_id = text("The row that holds the words.")
@@ -18,6 +18,7 @@ class Sign(Row):
     words = text("The words themselves.")
     start_offset = number("Where the words start, in characters from 0.")
     end_offset = number("Where the words end, in characters from 0, exclusive.")
+    part_offsets = text("Where its parts start and end, as 3-9,40-52, where the words are several together.")
     seen_on = day("The day of the row that holds the words.")
     joined_from_on = day("The first day of the window within which other contacts join with this one.")
 
@@ -33,9 +34,23 @@ class SignAnswerRow(Fact):
     answered_at, answered_on = moment("When it was answered")
     answered_by = key("Staff", "Who answered.")
     reason = text("Why.")
+    is_second_reading = flag("Whether someone of another team read it blind, for a second answer.")
 
     class Meta:
         db_table = "sign_answer"
+
+
+class IndicatorSwitch(Fact):
+    """A force switching an indicator off, or on again; the latest one holds, and the report says what is not seen."""
+
+    indicator = text("Which indicator.")
+    is_off = flag("Whether it is off from then on.")
+    switched_at, switched_on = moment("When it was switched")
+    switched_by = key("Staff", "Who switched it.")
+    reason = text("Why.")
+
+    class Meta:
+        db_table = "indicator_switch"
 
 
 class CandidateLink(Row):
