@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from understone.measure import FOLDER, measure
+from understone.recognise.concerns import CONCERN_SCHEMA
 from understone.store.engines import DuckDB, Engine
 from understone.store.tables import arrow_schema
 
@@ -27,14 +28,9 @@ OBLIGATION = pa.schema(
         ("reason", pa.string()),
     ]
 )
-CONCERN = pa.schema(
-    [
-        *((name, pa.string()) for name in ("force_id", "table_name", "row_id", "incident_id", "investigation_id")),
-        ("seen_on", pa.date32()),
-        ("concern", pa.string()),
-        ("n_families", pa.int64()),
-        ("is_treated", pa.bool_()),
-    ]
+CONCERN = CONCERN_SCHEMA.append(pa.field("is_treated", pa.bool_()))
+ITEM_SIGN = pa.schema(
+    [(name, pa.string()) for name in ("force_id", "kind", "key_id", "sign_id", "answer", "second_answer")]
 )
 
 
@@ -61,16 +57,17 @@ def concern(incident: str | None, level: str, **facts: Any) -> dict[str, Any]:
         "incident_id": incident,
         "seen_on": dt.date(2026, 9, 1),
         "concern": level,
+        "concern_with_all": level,
         "n_families": 2,
         "is_treated": False,
     } | facts
 
 
 def figures(
-    folder: Path, obligations: Rows, *, concerns: Rows = (), signs: Rows = (), engine: Engine | None = None
+    folder: Path, obligations: Rows, *, engine: Engine | None = None, **found: Rows
 ) -> dict[str, list[dict[str, Any]]]:
-    """Every figure measured from the rows, by its name."""
-    write(folder, obligations, concerns=concerns, signs=signs)
+    """Every figure measured from the rows, by its name; `found` is as for `write`."""
+    write(folder, obligations, **found)
     used = engine or DuckDB()
     measure(used, folder)
     if engine is None:
@@ -78,11 +75,24 @@ def figures(
     return {path.stem: pq.read_table(path).to_pylist() for path in sorted((folder / FOLDER).glob("*.parquet"))}
 
 
-def write(folder: Path, obligations: Rows, *, concerns: Rows = (), signs: Rows = ()) -> None:
+def write(
+    folder: Path,
+    obligations: Rows,
+    *,
+    concerns: Rows = (),
+    signs: Rows = (),
+    signs_off: Rows = (),
+    item_signs: Rows = (),
+) -> None:
     (folder / "obligations").mkdir(parents=True)
     for standard in sorted({row["standard"] for row in obligations} or {"REF-04"}):
         mine = [row for row in obligations if row["standard"] == standard]
         table = pa.Table.from_pylist(mine, schema=OBLIGATION)
         pq.write_table(table, folder / "obligations" / f"{standard}.parquet")
-    pq.write_table(pa.Table.from_pylist(list(concerns), schema=CONCERN), folder / "concerns.parquet")
-    pq.write_table(pa.Table.from_pylist(list(signs), schema=arrow_schema("sign")), folder / "signs.parquet")
+    for name, rows, schema in (
+        ("concerns", concerns, CONCERN),
+        ("signs", signs, arrow_schema("sign")),
+        ("signs_off", signs_off, arrow_schema("sign")),
+        ("item_signs", item_signs, ITEM_SIGN),
+    ):
+        pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), folder / f"{name}.parquet")

@@ -8,6 +8,7 @@ from understone.errors import DeclarationProblem
 from understone.recognise import Indicator, indicators, screening
 from understone.recognise.declarations import FOLDER
 from understone.recognise.families import Family
+from understone.recognise.fields import FIELD_INDICATORS
 from understone.recognise.lint import linted
 
 LAST_OF = {
@@ -80,7 +81,8 @@ def test_a_no_of_an_indicator_is_not_found_by_screening(indicator: Indicator) ->
 
 
 def test_every_family_is_used() -> None:
-    assert {indicator.family for indicator in indicators()} == set(Family)
+    in_words = {indicator.family for indicator in indicators()}
+    assert in_words | {indicator.family for indicator in FIELD_INDICATORS} == set(Family)
 
 
 def test_sources_say_how_they_were_checked() -> None:

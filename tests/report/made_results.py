@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from understone.law.bases import Nation
 from understone.measure import FOLDER, measure
 from understone.recognise import indicators
+from understone.recognise.concerns import CONCERN_SCHEMA
 from understone.standards import standards
 from understone.standards.examples import open_examples
 from understone.standards.inputs import open_inputs
@@ -112,8 +113,10 @@ def concern_rows(force_id: str, n: int) -> list[dict[str, Any]]:
             "row_id": row_id(force_id, "incident", i),
             "incident_id": row_id(force_id, "incident", i),
             "investigation_id": row_id(force_id, "case", i) if i % 4 == 0 else None,
+            "person_id": None,
             "seen_on": dt.date(2026, 9, 1) + dt.timedelta(days=i),
             "concern": "strong" if i % 3 == 0 else "possible",
+            "concern_with_all": "strong" if i % 3 == 0 or i == 7 else "possible",
             "n_families": 2 + i % 2,
             "is_treated": i % 5 == 0,
         }
@@ -121,18 +124,30 @@ def concern_rows(force_id: str, n: int) -> list[dict[str, Any]]:
     ]
 
 
-CONCERN = pa.schema(
-    [
-        ("force_id", pa.string()),
-        ("table_name", pa.string()),
-        ("row_id", pa.string()),
-        ("incident_id", pa.string()),
-        ("investigation_id", pa.string()),
-        ("seen_on", pa.date32()),
-        ("concern", pa.string()),
-        ("n_families", pa.int64()),
-        ("is_treated", pa.bool_()),
+def item_sign_rows(force_id: str, n: int) -> list[dict[str, Any]]:
+    """Two signs an item; the first three items were dismissed, accepted, and dismissed and read again."""
+    answers: dict[int, tuple[str | None, str | None]] = {
+        1: ("not-what-it-says", None),
+        2: ("accepted", None),
+        4: ("explained", "accepted"),
+    }
+    return [
+        {
+            "force_id": force_id,
+            "kind": "incident",
+            "key_id": row_id(force_id, "incident", i),
+            "sign_id": row_id(force_id, "sign", 2 * i + part),
+            "answer": answers.get(i, (None, None))[0],
+            "second_answer": answers.get(i, (None, None))[1],
+        }
+        for i in range(n)
+        for part in (0, 1)
     ]
+
+
+CONCERN = CONCERN_SCHEMA.append(pa.field("is_treated", pa.bool_()))
+ITEM_SIGN = pa.schema(
+    [(name, pa.string()) for name in ("force_id", "kind", "key_id", "sign_id", "answer", "second_answer")]
 )
 
 #: As intake leaves it; the code that no map holds must not be shown.
@@ -180,6 +195,10 @@ def write_results(folder: Path, *, forces: Sequence[str] = (NORTHVALE,), copies:
         pq.write_table(table, folder / "obligations" / f"{standard_id}.parquet")
     signs = [row for force in forces for row in sign_rows(force, 12)]
     pq.write_table(pa.Table.from_pylist(signs, schema=arrow_schema("sign")), folder / "signs.parquet")
+    off = [row | {"indicator": "GEN-25"} for force in forces for row in sign_rows(force, 2)]
+    pq.write_table(pa.Table.from_pylist(off, schema=arrow_schema("sign")), folder / "signs_off.parquet")
+    items = [row for force in forces for row in item_sign_rows(force, 30)]
+    pq.write_table(pa.Table.from_pylist(items, schema=ITEM_SIGN), folder / "item_signs.parquet")
     concerns = [row for force in forces for row in concern_rows(force, 30)]
     pq.write_table(pa.Table.from_pylist(concerns, schema=CONCERN), folder / "concerns.parquet")
     (folder / "receipt.json").write_text(json.dumps(receipt(forces)), encoding="utf-8")
