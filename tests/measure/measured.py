@@ -64,10 +64,15 @@ def concern(incident: str | None, level: str, **facts: Any) -> dict[str, Any]:
 
 
 def figures(
-    folder: Path, obligations: Rows, *, engine: Engine | None = None, **found: Rows
+    folder: Path, obligations: Rows, *, concerns: Rows = (), signs: Rows = (), engine: Engine | None = None
 ) -> dict[str, list[dict[str, Any]]]:
-    """Every figure measured from the rows, by its name; `found` is as for `write`."""
-    write(folder, obligations, **found)
+    """Every figure measured from the rows, by its name."""
+    write(folder, obligations, concerns=concerns, signs=signs)
+    return figures_of(folder, engine)
+
+
+def figures_of(folder: Path, engine: Engine | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Every figure of a folder of results, by its name."""
     used = engine or DuckDB()
     measure(used, folder)
     if engine is None:

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.measure.measured import concern, figures, owed
+from tests.measure.measured import concern, figures_of, owed, write
 from understone.measure.queue import ONE_IN
 
 Rows = list[dict[str, Any]]
 
 
-def measured(tmp_path: Path, concerns: Rows, item_signs: Rows, **more: Rows) -> dict[str, Rows]:
-    return figures(tmp_path / "r", [owed("REF-04", "met")], concerns=concerns, item_signs=item_signs, **more)
+def measured(
+    tmp_path: Path, concerns: Rows, item_signs: Rows, *, signs: Sequence[Any] = (), signs_off: Sequence[Any] = ()
+) -> dict[str, Rows]:
+    folder = tmp_path / "r"
+    write(folder, [owed("REF-04", "met")], concerns=concerns, item_signs=item_signs, signs=signs, signs_off=signs_off)
+    return figures_of(folder)
 
 
 def sign_of(item: str, sign: str = "s", answer: str | None = None, second: str | None = None) -> dict[str, Any]:
