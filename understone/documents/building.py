@@ -11,15 +11,17 @@ from typing import Any
 import typer
 
 from understone.cli import app
+from understone.documents.sign_page import field_page, indicator_page, signs_page
 from understone.documents.standard_page import index_page, standard_page
 from understone.documents.timeline_page import timeline_page
-from understone.recognise import concern_rule, indicators
+from understone.recognise import indicators
+from understone.recognise.fields import FIELD_INDICATORS
 from understone.record.dictionary import as_text
 from understone.standards import standards
 
 DOCS = Path(__file__).parents[2] / "docs"
 #: A folder that holds built documents only: what nothing builds is removed.
-BUILT_FOLDERS = ("standards",)
+BUILT_FOLDERS = ("standards", "signs")
 _BUILT = "<!-- Built by `make documents`. Do not edit. -->"
 Builder = Callable[[], Iterator[str]]
 
@@ -49,27 +51,19 @@ def _commands(group: Any, path: str) -> Iterator[str]:
                 yield f"- `{names or parameter.name.upper()}` {said}".rstrip()
 
 
-def signs_document() -> Iterator[str]:
-    yield from ("# Signs", "")
-    yield "What recognition looks for in free text. A sign starts no clock and says nothing of a person by itself."
-    yield from ("", "## The concern that signs raise together", "", concern_rule(), "")
-    for family, found in groupby(sorted(indicators(), key=lambda i: (str(i.family), i.id)), key=lambda i: i.family):
-        yield from (f"## {family}", "", "| sign | says | strength | source |", "|---|---|---|---|")
-        for indicator in found:
-            sources = "; ".join(f"{source.name} ({source.checked})" for source in indicator.sources)
-            yield f"| {indicator.id} | {indicator.says} | {indicator.strength.value} | {sources} |"
-        yield ""
-
-
 def documents() -> Mapping[str, Builder]:
     """Every built document by its name under docs/, with what builds its lines."""
     pages: dict[str, Builder] = {}
     for standard_id, versions in groupby(standards(), key=lambda standard: standard.id):
         pages[f"standards/{standard_id}.md"] = partial(standard_page, tuple(versions))
+    for indicator in indicators():
+        pages[f"signs/{indicator.id}.md"] = partial(indicator_page, indicator)
+    for field in FIELD_INDICATORS:
+        pages[f"signs/{field.id}.md"] = partial(field_page, field)
     return {
         "record.md": record_document,
         "commands.md": commands_document,
-        "signs.md": signs_document,
+        "signs.md": signs_page,
         "timeline.md": timeline_page,
         "standards/README.md": index_page,
         **pages,

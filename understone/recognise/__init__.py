@@ -11,6 +11,7 @@ from understone.recognise.batch import signs_in
 from understone.recognise.concern import Concern, Strength, concern_rule
 from understone.recognise.declarations import Indicator, Source
 from understone.recognise.families import Family
+from understone.recognise.lint import linted as declarations_read
 from understone.recognise.signs import Found, Screening, indicators, screening
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Source",
     "Strength",
     "concern_rule",
+    "declarations_read",
     "indicators",
     "screening",
     "signs_in",

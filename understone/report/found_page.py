@@ -11,12 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from understone.measure import FOLDER
-from understone.recognise import indicators
 from understone.report.listings import MOST_LISTED, ReferenceFiles, as_cell, batches
+from understone.report.queue_tables import says_of
 from understone.report.references import Kind, reference, reference_array
 from understone.report.results import ReportedForce, Results
 from understone.report.wording import day, number
 
+#: What an item is, where it is more than an entry by itself.
+_KINDS = {"incident": Kind.INCIDENT, "person": Kind.PERSON}
 _CONCERNS = (("strong", "Strong concern"), ("possible", "Possible concern"))
 
 
@@ -88,13 +90,11 @@ _NO_ROWS = pa.table(
 
 
 def _csv_table(table: Any) -> Any:
-    is_incident = pc.equal(table["kind"], "incident")
+    references = reference_array(Kind.ENTRY, table["key_id"])
+    for name, kind in _KINDS.items():
+        references = pc.if_else(pc.equal(table["kind"], name), reference_array(kind, table["key_id"]), references)
     columns = {
-        "reference": pc.if_else(
-            is_incident,
-            reference_array(Kind.INCIDENT, table["key_id"]),
-            reference_array(Kind.ENTRY, table["key_id"]),
-        ),
+        "reference": references,
         "case reference": reference_array(Kind.CASE, table["case_id"]),
         "concern": as_cell(table["concern"]),
         "first seen on": pc.cast(table["seen_on"], pa.string()),
@@ -109,7 +109,7 @@ def _add(found: Found, table: Any) -> None:
         found.counts[concern] += of_concern.num_rows
         listed = found.first[concern]
         for row in of_concern.slice(0, MOST_LISTED - len(listed)).to_pylist() if len(listed) < MOST_LISTED else ():
-            kind = Kind.INCIDENT if row["kind"] == "incident" else Kind.ENTRY
+            kind = _KINDS.get(row["kind"], Kind.ENTRY)
             listed.append(
                 FoundRow(
                     reference(kind, row["key_id"]),
@@ -122,7 +122,7 @@ def _add(found: Found, table: Any) -> None:
 
 def indicator_rows(results: Results, force: ReportedForce) -> list[IndicatorRow]:
     """How many signs of each indicator, by what the indicator says; never the words found."""
-    says = {indicator.id: indicator.says for indicator in indicators()}
+    says = says_of()
     return [
         IndicatorRow(
             says.get(row["indicator"], "an indicator of another version"),

@@ -20,6 +20,7 @@ from understone.report.listings import Listing, listings
 from understone.report.measures import measures
 from understone.report.pages import page
 from understone.report.people_file import write_people
+from understone.report.queue_tables import answer_rows, off_rows, state_rows
 from understone.report.results import ReportedForce, Results, opened_results
 from understone.report.stages import stage_sections
 from understone.report.standard_page import standard_page
@@ -146,7 +147,16 @@ def _write_force(results: Results, force: ReportedForce, folder: Path, found: Fo
         measures=measures(results, force),
         is_one_of_many=len(results.forces) > 1,
     )
-    _write(folder / "found.html", "found.html", **shared, lists=found.lists, indicators=indicator_rows(results, force))
+    _write(
+        folder / "found.html",
+        "found.html",
+        **shared,
+        lists=found.lists,
+        indicators=indicator_rows(results, force),
+        states=state_rows(results, force),
+        answers=answer_rows(results, force),
+        switched_off=off_rows(results, force),
+    )
 
 
 def _of(force: ReportedForce) -> dict[str, Any]:
