@@ -58,11 +58,6 @@ class Slot:
     phrases: tuple[str, ...]
     is_optional: bool = False
 
-    @property
-    def keywords(self) -> frozenset[str]:
-        """The longest word of each phrase: a text that holds none of them cannot fill the slot."""
-        return frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
-
 
 @dataclass(frozen=True)
 class Wording:

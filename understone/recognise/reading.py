@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SENTENCE_END = "."
@@ -28,10 +28,17 @@ def plain(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words alone, sentence ends among them, for a first look: much cheaper than a `Reading`."""
+    """The words alone, sentence ends among them, for a first look: much cheaper than a `Reading`.
+
+    Words parted by spaces may be given apart; only a sentence end that is a blank line is then not seen.
+    """
+    if text.isalpha() and text.isascii():
+        return [text.lower()]
+    if text.isascii():
+        text = text.lower()
     return [
-        piece if piece.isalpha() else plain(piece) if piece[-1].isalnum() else SENTENCE_END
-        for piece in _WORD_OR_END.findall(text.lower())
+        piece if piece.isalpha() and piece.islower() else plain(piece) if piece[-1].isalnum() else SENTENCE_END
+        for piece in _WORD_OR_END.findall(text)
     ]
 
 
@@ -87,3 +94,19 @@ class Reading:
         while end < len(self.words) and self.words[end] != SENTENCE_END:
             end += 1
         return start, end
+
+    def place(self, index: int) -> int:
+        """Where in `line` this word starts, or the line ends."""
+        return self.places[index] if index < len(self.places) else len(self.line)
+
+    def stretches(self, longest: int, reach: int) -> Iterator[tuple[int, int, int]]:
+        """Each sentence as the index of its first word, of the next one's first, and of the one after its last.
+
+        A sentence of more than `longest` words comes in several stretches, each with `reach` words of the next.
+        """
+        start = 0
+        for end in (*(index for index, word in enumerate(self.words) if word == SENTENCE_END), len(self.words)):
+            for first in range(start, end, longest):
+                following = min(first + longest, end)
+                yield first, following, min(following + reach, end)
+            start = end + 1

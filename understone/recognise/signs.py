@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import pyarrow as pa
+
 from understone.recognise.concern import Concern, Strength, concern_of
 from understone.recognise.declarations import Indicator
 from understone.recognise.families import Family
@@ -45,6 +47,11 @@ def screening(text: str) -> Screening:
     """The signs that a text holds and nothing in it takes back."""
     signs = tuple(_found(match, text) for match in _matcher().matches(text))
     return Screening(concern_of(signs), signs)
+
+
+def rows_worth_reading(texts: pa.Array) -> list[int]:
+    """The rows of a column of texts that may hold a sign; no other row does."""
+    return _matcher().worth_reading(texts)
 
 
 @cache

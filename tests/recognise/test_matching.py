@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from understone.recognise import Indicator, indicators
+from understone.recognise.matching import LONG, Match, Matcher, _standing
+from understone.recognise.reading import Reading, words_of
+
+SENTENCES = sorted({sentence for indicator in indicators() for sentence in (*indicator.yes, *indicator.no)})
+PHRASES = sorted(
+    {
+        phrase.replace("*", "ed").replace("££", "£15,000").replace("£#", "£40").replace("#", "12")
+        for indicator in indicators()
+        for wording in indicator.wordings
+        for slot in wording.slots
+        for phrase in slot.phrases
+    }
+)
+OTHERS = ["the", "NOT", "was", "and", "tonight", "o'clock", "male’s", "-", "…", "10:15", "İ", "cash-in-hand", "x/y"]
+MARKS = [" ", " ", " ", " ", "  ", ". ", ", ", "\n", "\n\n", ".\n", ' (", ', "\t", "\x1c", "\u00a0"]
+
+
+@st.composite
+def as_wording(draw: st.DrawFn) -> str:
+    """The slots of one wording, filled in order with up to two other words between."""
+    indicator = draw(st.sampled_from(indicators()))
+    wording = draw(st.sampled_from(indicator.wordings))
+    words = []
+    for slot in wording.slots:
+        filled = draw(st.sampled_from(slot.phrases))
+        words.append(filled.replace("*", "s").replace("££", "£9,000").replace("£#", "£40").replace("#", "3"))
+        words += draw(st.lists(st.sampled_from(OTHERS), max_size=2))
+    return " ".join(words)
+
+
+PART = st.one_of(st.sampled_from(PHRASES), st.sampled_from(OTHERS), st.sampled_from(SENTENCES), as_wording())
+TEXT = st.lists(st.tuples(PART, st.sampled_from(MARKS)), max_size=30).map(lambda parts: "".join(map("".join, parts)))
+
+
+@cache
+def matcher() -> Matcher:
+    return Matcher(indicators())
+
+
+def every_wording(reading: Reading) -> Iterator[tuple[Indicator, re.Match[str]]]:
+    for indicator in indicators():
+        for wording in indicator.wordings:
+            for match in wording.pattern.finditer(reading.line):
+                yield indicator, match
+
+
+def by_trying_every_wording(text: str) -> list[Match]:
+    reading = Reading.of(text)
+    return _standing(reading, every_wording(reading))
+
+
+@given(TEXT)
+def test_one_text_holds_what_trying_every_wording_finds(text: str) -> None:
+    assert matcher().matches(text) == by_trying_every_wording(text)
+
+
+@given(st.lists(st.one_of(st.none(), TEXT), max_size=6))
+def test_a_batch_leaves_out_no_text_that_holds_something(texts: list[str | None]) -> None:
+    holding = {row for row, text in enumerate(texts) if text and by_trying_every_wording(text)}
+    assert holding <= set(matcher().worth_reading(pa.array(texts, pa.string())))
+
+
+@given(st.lists(PART, min_size=60, max_size=90))
+def test_a_sentence_read_in_stretches_holds_the_same(parts: list[str]) -> None:
+    text = re.sub(r"[.!?]", " ", " ".join(parts))
+    assert len(text.split()) <= LONG or matcher().matches(text) == by_trying_every_wording(text)
+
+
+@given(TEXT)
+def test_the_words_for_a_first_look_are_those_of_the_reading(text: str) -> None:
+    assert tuple(words_of(text)) == Reading.of(text).words
+
+
+def test_texts_that_hold_nothing_are_not_read() -> None:
+    texts = pa.array(["Window broken overnight. No suspect.", None, "", "Bike taken from the rack."])
+    assert matcher().worth_reading(texts) == []
+
+
+def test_a_chunked_column_is_numbered_from_its_first_row() -> None:
+    texts = pa.chunked_array([["Window broken."], ["Bike taken.", "The boss has his passport."]])
+    assert matcher().worth_reading(texts) == [2]
+
+
+def test_rows_are_numbered_from_the_first_of_a_slice() -> None:
+    texts = pa.array(["Window broken.", "Bike taken.", "The boss has his passport."]).slice(1)
+    assert matcher().worth_reading(texts) == [1]

@@ -1,0 +1,196 @@
+"""Which wordings are worth trying on some words.
+
+Each phrase of a slot has a keyword, its rarest word: where none of a slot's keywords stands, no phrase fills the slot.
+A wording is worth trying where its rarest slots may all be filled. Words are known by number: 0 fills nothing, and
+words that fill the same slots have the same number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from understone.recognise.declarations import Indicator
+from understone.recognise.grammar import Slot, Wording, is_spelt, kinds_of_number, word_set
+from understone.recognise.reading import SENTENCE_END, words_of
+
+#: Words that most logs hold: a slot they fill says little about whether a wording is worth trying.
+COMMON = word_set(
+    "male female males females person people officer officers police address house home flat went when from with "
+    "that this they them their have been being were would will said says told made given time week month days work "
+    "money phone door room over into also back then where what there left taken came found each every some other"
+)
+#: How many of a wording's slots are looked for before it is tried.
+N_LOOKED_FOR = 4
+#: How many different words are remembered before the memory is emptied.
+MOST_WORDS = 200_000
+#: No word is as long; what is, is looked up each time it is met.
+LONGEST_REMEMBERED = 40
+
+_LISTED, _SHORT = 20, {1: 100, 2: 100, 3: 20}
+#: A number stands in most logs, a sum of money in few.
+_FREQUENCY = {"#": 200, "£#": 10, "££": 5}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Trial:
+    """A wording and the slots, as bits, that must be filled before it is tried."""
+
+    needed: int
+    indicator: Indicator
+    wording: Wording
+
+
+class Keywords:
+    """What the words of many texts may fill, each different word looked up once."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._rarity = _Rarity(indicators)
+        self._slots: dict[frozenset[str], int] = {}
+        self._spelt: dict[str, int] = defaultdict(int)
+        self._stems: dict[str, int] = defaultdict(int)
+        self._looked_for: list[list[int]] = []
+        self._tried_at: dict[int, list[Trial]] = defaultdict(list)
+        for indicator in indicators:
+            for wording in indicator.wordings:
+                self._add(indicator, wording)
+        #: The slots looked for, a row for each wording; the first fills up a row that has fewer.
+        self.slots_of_trials = np.array(
+            [(slots * N_LOOKED_FOR)[:N_LOOKED_FOR] for slots in self._looked_for], dtype=np.int64
+        ).reshape(-1, N_LOOKED_FOR)
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._forget()
+
+    def _add(self, indicator: Indicator, wording: Wording) -> None:
+        rarest = sorted((self._rarity.keywords(slot) for slot in wording.needed), key=self._rarity.of)[:N_LOOKED_FOR]
+        slots = [self._slot(keywords) for keywords in rarest]
+        self._looked_for.append(slots)
+        needed = sum(1 << slot for slot in set(slots))
+        self._tried_at[slots[0]].append(Trial(needed, indicator, wording))
+
+    def _slot(self, keywords: frozenset[str]) -> int:
+        """The number of the slot with these keywords; slots with the same are one."""
+        if keywords not in self._slots:
+            slot = self._slots[keywords] = len(self._slots)
+            for keyword in keywords:
+                listed, key = (self._stems, keyword[:-1]) if keyword.endswith("*") else (self._spelt, keyword)
+                listed[key] |= 1 << slot
+        return self._slots[keywords]
+
+    def _forget(self) -> None:
+        self._filled = [0]
+        self._tried: list[tuple[Trial, ...]] = [()]
+        self._numbers = {0: 0}
+        self._words: dict[str, int] = {}
+        self._pieces: dict[str, int] = {}
+
+    def make_room(self) -> None:
+        """Empties a full memory; numbers given before stand for nothing after."""
+        if len(self._words) + len(self._pieces) + len(self._filled) > MOST_WORDS:
+            self._forget()
+
+    def bits_of(self, numbers: Iterable[int]) -> npt.NDArray[np.uint8]:
+        """For each number a row of bytes: bit s of the row, lowest first, is whether slot s is filled."""
+        width = len(self._slots) // 8 + 1
+        rows = b"".join(self._filled[number].to_bytes(width, "little") for number in numbers)
+        return np.frombuffer(rows, dtype=np.uint8).reshape(-1, width)
+
+    def number(self, word: str) -> int:
+        """The number of a word of a reading."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._number(self._slots_filled_by(word))
+            if len(word) <= LONGEST_REMEMBERED:
+                self._words[word] = known
+        return known
+
+    def piece(self, piece: str) -> int:
+        """A piece of a text between two spaces: twice the number of its words, and 1 more if a sentence ends there."""
+        known = self._pieces.get(piece)
+        if known is None:
+            words = words_of(piece)
+            if len(words) == 1:
+                known = 2 * self.number(words[0])
+            else:
+                slots = 0
+                for word in words:
+                    slots |= self._filled[self.number(word)]
+                known = 2 * self._number(slots)
+            known += bool(words) and words[-1] == SENTENCE_END
+            if len(piece) <= LONGEST_REMEMBERED:
+                self._pieces[piece] = known
+        return known
+
+    def tried_on(self, numbers: Iterable[int]) -> Iterator[Trial]:
+        """The wordings worth trying where words of these numbers stand; one may come more than once."""
+        present = set(numbers)
+        filled = 0
+        for number in present:
+            filled |= self._filled[number]
+        for number in present:
+            for trial in self._tried[number]:
+                if trial.needed & filled == trial.needed:
+                    yield trial
+
+    def _slots_filled_by(self, word: str) -> int:
+        slots = self._spelt.get(word, 0)
+        for length in self._lengths:
+            slots |= self._stems.get(word[:length], 0)
+        for kind in kinds_of_number(word):
+            slots |= self._spelt.get(kind, 0)
+        return slots
+
+    def _number(self, slots: int) -> int:
+        known = self._numbers.get(slots)
+        if known is None:
+            known = self._numbers[slots] = len(self._filled)
+            self._filled.append(slots)
+            self._tried.append(tuple(trial for slot in _slots(slots) for trial in self._tried_at.get(slot, ())))
+        return known
+
+
+class _Rarity:
+    """How often a spelling is likely to stand in an ordinary text: a guess, good enough to order them.
+
+    The sentences that show no sign say most; words in COMMON, short words and numbers are taken to be frequent.
+    """
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        sentences = (sentence for indicator in indicators for sentence in indicator.no)
+        self._counts = Counter(word for sentence in sentences for word in words_of(sentence))
+        self._known: dict[str, int] = {}
+
+    def keywords(self, slot: Slot) -> frozenset[str]:
+        return frozenset(
+            min(phrase.split(), key=lambda word: (self._spelling(word), -len(word))) for phrase in slot.phrases
+        )
+
+    def of(self, keywords: frozenset[str]) -> tuple[int, int, list[str]]:
+        return sum(map(self._spelling, keywords)), len(keywords), sorted(keywords)
+
+    def _spelling(self, spelling: str) -> int:
+        known = self._known.get(spelling)
+        if known is None:
+            known = self._known[spelling] = self._guess(spelling)
+        return known
+
+    def _guess(self, spelling: str) -> int:
+        if spelling in _FREQUENCY:
+            return _FREQUENCY[spelling]
+        seen = (
+            sum(n for word, n in self._counts.items() if is_spelt(spelling, word))
+            if spelling.endswith("*")
+            else self._counts[spelling]
+        )
+        return 1 + 2 * seen + _LISTED * (spelling in COMMON) + _SHORT.get(len(spelling), 0)
+
+
+def _slots(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
