@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from understone.recognise import Indicator, indicators
@@ -71,10 +71,12 @@ def test_a_batch_leaves_out_no_text_that_holds_something(texts: list[str | None]
     assert holding <= set(matcher().worth_reading(pa.array(texts, pa.string())))
 
 
+@settings(max_examples=30)
 @given(st.lists(PART, min_size=60, max_size=90))
 def test_a_sentence_read_in_stretches_holds_the_same(parts: list[str]) -> None:
     text = re.sub(r"[.!?]", " ", " ".join(parts))
-    assert len(text.split()) <= LONG or matcher().matches(text) == by_trying_every_wording(text)
+    assume(len(text.split()) > LONG)
+    assert matcher().matches(text) == by_trying_every_wording(text)
 
 
 @given(TEXT)

@@ -39,7 +39,7 @@ MOST_GAPS = 4
 Classes = Mapping[str, tuple[str, ...]]
 
 _NUMBER, _SUM, _THOUSANDS = "#", "£#", "££"
-_KINDS = {_NUMBER: r"\d[^ .]*", _SUM: r"[£$€]\d[^ .]*", _THOUSANDS: r"[£$€](?:\d{4,}|\d+k)[^ .]*"}
+_KINDS = {_NUMBER: r"\d[^ .]*", _SUM: r"[£$€]\d[^ .]*", _THOUSANDS: r"[£$€](?:\d{4}|\d{1,3}k)[^ .]*"}
 _SPELLING = re.compile(r"[£$€]?[^\W_]+\*?")
 _GAP = re.compile(r"…(\d*)")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from understone.errors import DeclarationProblem
+from understone.recognise.bounded import Unbounded, ways_of
 from understone.recognise.declarations import FOLDER, Indicator, Vocabulary, declared, vocabulary
 from understone.recognise.grammar import Slot, Wording, is_spelt
 from understone.recognise.matching import Matcher
@@ -37,6 +38,7 @@ def problems_in(indicators: Iterable[Indicator], words: Vocabulary) -> Iterator[
         yield from _example_problems(indicator)
         for wording in indicator.wordings:
             yield from _standing_problems(indicator, wording, words)
+            yield from _cost_problems(indicator, wording)
 
 
 def _example_problems(indicator: Indicator) -> Iterator[str]:
@@ -63,6 +65,14 @@ def _standing_problems(indicator: Indicator, wording: Wording, words: Vocabulary
             f"{indicator.id}: the wording {wording.source!r} could be filled by language, immigration status or "
             "everyday words alone; add a word that shows what is done to the person."
         )
+
+
+def _cost_problems(indicator: Indicator, wording: Wording) -> Iterator[str]:
+    """No text may make the reading of it run away."""
+    try:
+        ways_of(wording.expression)
+    except Unbounded as problem:
+        yield f"{indicator.id}: the wording {wording.source!r} {problem}; shorten its gaps."
 
 
 def _is_filled_by(slot: Slot, allowed: tuple[str, ...]) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 SENTENCE_END = "."
+#: No sentence is longer; what is, is a text without stops.
+MOST_AROUND = 1_000
 
 WORD = r"[£$€]?\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*"
 END = r"[.!?]+(?=[\s\"'”’)]|$)|\n\s*\n"
@@ -87,11 +89,15 @@ class Reading:
         return bisect_left(self.places, start), bisect_left(self.places, end) - 1
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The first word of the sentence that holds this word, and the one after its last."""
+        """The first word of the sentence that holds this word, and the one after its last.
+
+        It reaches MOST_AROUND words each way at most, so that a text without stops is read in time with its length.
+        """
         start = end = index
-        while start > 0 and self.words[start - 1] != SENTENCE_END:
+        earliest, latest = max(0, index - MOST_AROUND), min(len(self.words), index + MOST_AROUND)
+        while start > earliest and self.words[start - 1] != SENTENCE_END:
             start -= 1
-        while end < len(self.words) and self.words[end] != SENTENCE_END:
+        while end < latest and self.words[end] != SENTENCE_END:
             end += 1
         return start, end
 
