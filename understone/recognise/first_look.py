@@ -68,7 +68,7 @@ class _Look:
         parted = pc.split_pattern(texts, " ")
         self._offsets: Ints = parted.offsets.to_numpy().astype(np.int64) - parted.offsets[0].as_py()
         encoded = parted.flatten().dictionary_encode()
-        different = np.array([keywords.piece(piece) for piece in encoded.dictionary.to_pylist()], dtype=np.int32)
+        different = np.array(keywords.pieces(encoded.dictionary.to_pylist()), dtype=np.int32)
         pieces = different[encoded.indices.to_numpy()]
         is_start = np.zeros(len(pieces) + 1, dtype=np.bool_)
         is_start[1:] = pieces & 1

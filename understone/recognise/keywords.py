@@ -8,7 +8,7 @@ words that fill the same slots have the same number.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,8 +85,8 @@ class Keywords:
         self._filled = [0]
         self._tried: list[tuple[Trial, ...]] = [()]
         self._numbers = {0: 0}
-        self._words: dict[str, int] = {}
-        self._pieces: dict[str, int] = {}
+        self._words = _Remembered(lambda word: self._number(self._slots_filled_by(word)))
+        self._pieces = _Remembered(self._piece)
 
     def make_room(self) -> None:
         """Empties a full memory; numbers given before stand for nothing after."""
@@ -99,42 +99,36 @@ class Keywords:
         rows = b"".join(self._filled[number].to_bytes(width, "little") for number in numbers)
         return np.frombuffer(rows, dtype=np.uint8).reshape(-1, width)
 
-    def number(self, word: str) -> int:
-        """The number of a word of a reading."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._number(self._slots_filled_by(word))
-            if len(word) <= LONGEST_REMEMBERED:
-                self._words[word] = known
-        return known
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the words of a reading."""
+        return list(map(self._words.__getitem__, words))
 
-    def piece(self, piece: str) -> int:
-        """A piece of a text between two spaces: twice the number of its words, and 1 more if a sentence ends there."""
-        known = self._pieces.get(piece)
-        if known is None:
-            words = words_of(piece)
-            if len(words) == 1:
-                known = 2 * self.number(words[0])
-            else:
-                slots = 0
-                for word in words:
-                    slots |= self._filled[self.number(word)]
-                known = 2 * self._number(slots)
-            known += bool(words) and words[-1] == SENTENCE_END
-            if len(piece) <= LONGEST_REMEMBERED:
-                self._pieces[piece] = known
-        return known
+    def pieces(self, pieces: Iterable[str]) -> list[int]:
+        """For each piece of a text between two spaces twice its number, and 1 more if a sentence ends with it."""
+        return list(map(self._pieces.__getitem__, pieces))
 
-    def tried_on(self, numbers: Iterable[int]) -> Iterator[Trial]:
-        """The wordings worth trying where words of these numbers stand; one may come more than once."""
+    def _piece(self, piece: str) -> int:
+        words = words_of(piece)
+        if len(words) == 1:
+            number = self._words[words[0]]
+        else:
+            filled = 0
+            for word in words:
+                filled |= self._filled[self._words[word]]
+            number = self._number(filled)
+        return 2 * number + (bool(words) and words[-1] == SENTENCE_END)
+
+    def tried_on(self, numbers: Iterable[int]) -> list[Trial]:
+        """The wordings worth trying where words of these numbers stand, each once."""
         present = set(numbers)
+        tried = [trials for number in present if (trials := self._tried[number])]
+        if not tried:
+            return []
         filled = 0
         for number in present:
             filled |= self._filled[number]
-        for number in present:
-            for trial in self._tried[number]:
-                if trial.needed & filled == trial.needed:
-                    yield trial
+        found = [trial for trials in tried for trial in trials if trial.needed & filled == trial.needed]
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def _slots_filled_by(self, word: str) -> int:
         slots = self._spelt.get(word, 0)
@@ -151,6 +145,19 @@ class Keywords:
             self._filled.append(slots)
             self._tried.append(tuple(trial for slot in _slots(slots) for trial in self._tried_at.get(slot, ())))
         return known
+
+
+class _Remembered(dict[str, int]):
+    """What was found for each word, found when it is first asked for."""
+
+    def __init__(self, found: Callable[[str], int]) -> None:
+        self._found = found
+
+    def __missing__(self, word: str) -> int:
+        found = self._found(word)
+        if len(word) <= LONGEST_REMEMBERED:
+            self[word] = found
+        return found
 
 
 class _Rarity:

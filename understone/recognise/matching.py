@@ -57,7 +57,7 @@ class Matcher:
     def _may_hold(self, text: str) -> bool:
         """Whether any wording stands in a sentence, sentence ends at line ends left aside."""
         pieces = text.split()
-        known = [self._keywords.piece(piece) for piece in pieces]
+        known = self._keywords.pieces(pieces)
         start = 0
         for at, piece in enumerate(known, start=1):
             if piece & 1 or at == len(known):
@@ -69,7 +69,7 @@ class Matcher:
         return False
 
     def _stands_in(self, pieces: Sequence[str], known: Sequence[int]) -> bool:
-        trials = set(self._keywords.tried_on(piece >> 1 for piece in known))
+        trials = self._keywords.tried_on([piece >> 1 for piece in known])
         if not trials:
             return False
         line = line_of(words_of(" ".join(pieces)))
@@ -82,10 +82,13 @@ class Matcher:
     def _wordings_in(self, reading: Reading) -> Iterator[tuple[Indicator, re.Match[str]]]:
         """Each wording where it stands. One that stands astride two stretches counts where it starts."""
         gone: dict[Trial, int] = defaultdict(int)
-        numbers = [self._keywords.number(word) for word in reading.words]
+        numbers = self._keywords.numbers(reading.words)
         for first, next_first, last in reading.stretches(LONG, self._reach):
+            trials = self._keywords.tried_on(numbers[first:last])
+            if not trials:
+                continue
             start, next_start, end = reading.place(first), reading.place(next_first), reading.place(last)
-            for trial in dict.fromkeys(self._keywords.tried_on(numbers[first:last])):
+            for trial in trials:
                 pattern = trial.wording.pattern
                 self.n_searches += 1
                 for match in pattern.finditer(reading.line, max(start, gone[trial]), end):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 SENTENCE_END = "."
 #: No sentence is longer; what is, is a text without stops.
@@ -70,19 +71,17 @@ class Reading:
         spans: list[tuple[int, int]] = []
         clause_starts: set[int] = set()
         for piece in _PIECE.finditer(text):
-            if piece.lastgroup == "word":
-                words.append(plain(piece.group()))
+            found = piece.group()
+            if found.isalpha():
+                words.append(found.lower())
                 spans.append(piece.span())
-            elif piece.lastgroup == "end":
-                words.append(SENTENCE_END)
-                spans.append(piece.span())
-            else:
+            elif piece.lastgroup is None:
                 clause_starts.add(len(words))
-        places, place = [], 1
-        for word in words:
-            places.append(place)
-            place += len(word) + 1
-        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(words), tuple(places))
+            else:
+                words.append(plain(found) if piece.lastgroup == "word" else SENTENCE_END)
+                spans.append(piece.span())
+        places = tuple(accumulate([len(word) + 1 for word in words[:-1]], initial=1)) if words else ()
+        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(words), places)
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word of a stretch of `line`."""
