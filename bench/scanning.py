@@ -110,8 +110,10 @@ def with_medspacy(path: Path, phrases: list[str]) -> float | Absent:
     """medspaCy's target matcher with ConText: negation and its scope."""
     if find_spec("medspacy") is None:
         return Absent()
-    medspacy, rules = import_module("medspacy"), import_module("medspacy.ner")
-    reads = medspacy.load("en", medspacy_enable=["medspacy_target_matcher", "medspacy_context"])
+    import_module("medspacy")  # which tells spaCy of its parts
+    rules, reads = import_module("medspacy.ner"), import_module("spacy").blank("en")
+    for part in ("sentencizer", "medspacy_target_matcher", "medspacy_context"):
+        reads.add_pipe(part)
     reads.get_pipe("medspacy_target_matcher").add(
         [rules.TargetRule(phrase, "sign") for phrase in _plain(phrases) if len(phrase) > 3]
     )

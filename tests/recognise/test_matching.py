@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyarrow as pa
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from understone.recognise import Indicator, indicators
+from understone.recognise import Indicator, first_look, indicators, memory
 from understone.recognise.matching import LONG, Match, Matcher, _standing
 from understone.recognise.reading import Reading, words_of
 
@@ -97,3 +98,25 @@ def test_a_chunked_column_is_numbered_from_its_first_row() -> None:
 def test_rows_are_numbered_from_the_first_of_a_slice() -> None:
     texts = pa.array(["Window broken.", "Bike taken.", "The boss has his passport."]).slice(1)
     assert matcher().worth_reading(texts) == [1]
+
+
+def test_a_matcher_of_no_indicators_finds_nothing() -> None:
+    assert Matcher([]).worth_reading(pa.array(["The boss has his passport."])) == []
+    assert Matcher([]).matches("The boss has his passport.") == []
+
+
+@given(st.lists(TEXT, max_size=4))
+def test_a_memory_that_is_always_full_changes_nothing(texts: list[str]) -> None:
+    forgetting = Matcher(indicators())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "MOST_WORDS", 0)
+        assert [forgetting.matches(text) for text in texts] == [matcher().matches(text) for text in texts]
+
+
+@given(st.lists(TEXT, min_size=1, max_size=6))
+def test_looking_at_texts_a_few_at_a_time_leaves_out_no_more(texts: list[str]) -> None:
+    holding = {row for row, text in enumerate(texts) if matcher().matches(text)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_look, "BYTES_TOGETHER", 50)
+        patch.setattr(first_look, "MOST_TRIED", 3)
+        assert holding <= set(matcher().worth_reading(pa.array(texts)))

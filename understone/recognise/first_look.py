@@ -6,7 +6,7 @@ arithmetic on whole columns. Which of a wording's slots is the rarest is counted
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from understone.recognise.keywords import Keywords
+from understone.recognise.memory import Memory
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -29,15 +29,14 @@ MOST_TRIED = 500
 N_COUNTED = 4_000
 
 
-def rows_worth_reading(texts: pa.Array, keywords: Keywords, long: int) -> list[int]:
+def rows_worth_reading(texts: pa.Array, memory: Callable[[], Memory], long: int) -> list[int]:
     """The rows with a sentence on which a wording is worth trying, or one of more than `long` pieces that may be."""
     if isinstance(texts, pa.ChunkedArray):
         texts = texts.combine_chunks()
     filled = pc.fill_null(texts.cast(pa.large_string()), "")
     rows: list[int] = []
     for start, end in _parts(pc.binary_length(filled).to_numpy(zero_copy_only=False)):
-        keywords.make_room()
-        rows += (start + _Look(filled.slice(start, end - start), keywords).rows(long)).tolist()
+        rows += (start + _Look(filled.slice(start, end - start), memory()).rows(long)).tolist()
     return rows
 
 
@@ -64,11 +63,11 @@ class _Look:
     `first` and `last` bound the words of each sentence; a number here is a row of `bits`, the slots it fills.
     """
 
-    def __init__(self, texts: pa.Array, keywords: Keywords) -> None:
+    def __init__(self, texts: pa.Array, memory: Memory) -> None:
         parted = pc.split_pattern(texts, " ")
         self._offsets: Ints = parted.offsets.to_numpy().astype(np.int64) - parted.offsets[0].as_py()
         encoded = parted.flatten().dictionary_encode()
-        different = np.array(keywords.pieces(encoded.dictionary.to_pylist()), dtype=np.int32)
+        different = np.array(memory.pieces(encoded.dictionary.to_pylist()), dtype=np.int32)
         pieces = different[encoded.indices.to_numpy()]
         is_start = np.zeros(len(pieces) + 1, dtype=np.bool_)
         is_start[1:] = pieces & 1
@@ -82,11 +81,11 @@ class _Look:
         n_of_each = np.bincount(numbers[filling])
         present = np.flatnonzero(n_of_each)
         self._counts: Ints = n_of_each[present]
-        self._bits: Bits = keywords.bits_of(present.tolist())
+        self._bits: Bits = memory.bits_of(present.tolist())
         row_of = np.zeros(len(n_of_each), dtype=np.int64)
         row_of[present] = np.arange(len(present))
         self._numbers: Ints = row_of[numbers[filling]]
-        self._slots = self._rarest_first(keywords.slots_of_trials)
+        self._slots = self._rarest_first(memory.keywords.slots_of_trials)
 
     def rows(self, long: int) -> Ints:
         """The texts worth reading, in order."""

@@ -1,22 +1,20 @@
-"""Which wordings are worth trying on some words.
+"""Which slots of which wordings a word may fill.
 
 Each phrase of a slot has a keyword, its rarest word: where none of a slot's keywords stands, no phrase fills the slot.
-A wording is worth trying where its rarest slots may all be filled. Words are known by number: 0 fills nothing, and
-words that fill the same slots have the same number.
+A wording is worth trying where its rarest slots may all be filled.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from understone.recognise.declarations import Indicator
 from understone.recognise.grammar import Slot, Wording, is_spelt, kinds_of_number, word_set
-from understone.recognise.reading import SENTENCE_END, words_of
+from understone.recognise.reading import words_of
 
 #: Words that most logs hold: a slot they fill says little about whether a wording is worth trying.
 COMMON = word_set(
@@ -26,10 +24,6 @@ COMMON = word_set(
 )
 #: How many of a wording's slots are looked for before it is tried.
 N_LOOKED_FOR = 4
-#: How many different words are remembered before the memory is emptied.
-MOST_WORDS = 200_000
-#: No word is as long; what is, is looked up each time it is met.
-LONGEST_REMEMBERED = 40
 
 _LISTED, _SHORT = 20, {1: 100, 2: 100, 3: 20}
 #: A number stands in most logs, a sum of money in few.
@@ -46,7 +40,7 @@ class Trial:
 
 
 class Keywords:
-    """What the words of many texts may fill, each different word looked up once."""
+    """The keywords of some indicators' wordings. Slots with the same keywords are one."""
 
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self._rarity = _Rarity(indicators)
@@ -63,7 +57,6 @@ class Keywords:
             [(slots * N_LOOKED_FOR)[:N_LOOKED_FOR] for slots in self._looked_for], dtype=np.int64
         ).reshape(-1, N_LOOKED_FOR)
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        self._forget()
 
     def _add(self, indicator: Indicator, wording: Wording) -> None:
         rarest = sorted((self._rarity.keywords(slot) for slot in wording.needed), key=self._rarity.of)[:N_LOOKED_FOR]
@@ -81,56 +74,12 @@ class Keywords:
                 listed[key] |= 1 << slot
         return self._slots[keywords]
 
-    def _forget(self) -> None:
-        self._filled = [0]
-        self._tried: list[tuple[Trial, ...]] = [()]
-        self._numbers = {0: 0}
-        self._words = _Remembered(lambda word: self._number(self._slots_filled_by(word)))
-        self._pieces = _Remembered(self._piece)
+    @property
+    def n_slots(self) -> int:
+        return len(self._slots)
 
-    def make_room(self) -> None:
-        """Empties a full memory; numbers given before stand for nothing after."""
-        if len(self._words) + len(self._pieces) + len(self._filled) > MOST_WORDS:
-            self._forget()
-
-    def bits_of(self, numbers: Iterable[int]) -> npt.NDArray[np.uint8]:
-        """For each number a row of bytes: bit s of the row, lowest first, is whether slot s is filled."""
-        width = len(self._slots) // 8 + 1
-        rows = b"".join(self._filled[number].to_bytes(width, "little") for number in numbers)
-        return np.frombuffer(rows, dtype=np.uint8).reshape(-1, width)
-
-    def numbers(self, words: Iterable[str]) -> list[int]:
-        """The numbers of the words of a reading."""
-        return list(map(self._words.__getitem__, words))
-
-    def pieces(self, pieces: Iterable[str]) -> list[int]:
-        """For each piece of a text between two spaces twice its number, and 1 more if a sentence ends with it."""
-        return list(map(self._pieces.__getitem__, pieces))
-
-    def _piece(self, piece: str) -> int:
-        words = words_of(piece)
-        if len(words) == 1:
-            number = self._words[words[0]]
-        else:
-            filled = 0
-            for word in words:
-                filled |= self._filled[self._words[word]]
-            number = self._number(filled)
-        return 2 * number + (bool(words) and words[-1] == SENTENCE_END)
-
-    def tried_on(self, numbers: Iterable[int]) -> list[Trial]:
-        """The wordings worth trying where words of these numbers stand, each once."""
-        present = set(numbers)
-        tried = [trials for number in present if (trials := self._tried[number])]
-        if not tried:
-            return []
-        filled = 0
-        for number in present:
-            filled |= self._filled[number]
-        found = [trial for trials in tried for trial in trials if trial.needed & filled == trial.needed]
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
-
-    def _slots_filled_by(self, word: str) -> int:
+    def filled_by(self, word: str) -> int:
+        """The slots that a word may fill, as bits."""
         slots = self._spelt.get(word, 0)
         for length in self._lengths:
             slots |= self._stems.get(word[:length], 0)
@@ -138,26 +87,9 @@ class Keywords:
             slots |= self._spelt.get(kind, 0)
         return slots
 
-    def _number(self, slots: int) -> int:
-        known = self._numbers.get(slots)
-        if known is None:
-            known = self._numbers[slots] = len(self._filled)
-            self._filled.append(slots)
-            self._tried.append(tuple(trial for slot in _slots(slots) for trial in self._tried_at.get(slot, ())))
-        return known
-
-
-class _Remembered(dict[str, int]):
-    """What was found for each word, found when it is first asked for."""
-
-    def __init__(self, found: Callable[[str], int]) -> None:
-        self._found = found
-
-    def __missing__(self, word: str) -> int:
-        found = self._found(word)
-        if len(word) <= LONGEST_REMEMBERED:
-            self[word] = found
-        return found
+    def tried_at(self, filled: int) -> tuple[Trial, ...]:
+        """The trials whose rarest slot is among these bits."""
+        return tuple(trial for slot in _slots(filled) for trial in self._tried_at.get(slot, ()))
 
 
 class _Rarity:

@@ -17,6 +17,7 @@ from understone.recognise.declarations import Indicator
 from understone.recognise.first_look import rows_worth_reading
 from understone.recognise.grammar import LONGEST_GAP, MOST_GAPS, Wording
 from understone.recognise.keywords import Keywords, Trial
+from understone.recognise.memory import Memory
 from understone.recognise.negation import is_taken_back
 from understone.recognise.reading import Reading, line_of, words_of
 
@@ -38,40 +39,44 @@ class Matcher:
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         given = tuple(indicators)
-        self._keywords = Keywords(given)
+        self._memory = Memory(Keywords(given))
         self._reach = max((_most_words(wording) for one in given for wording in one.wordings), default=0)
         self.n_searches = 0
 
     def worth_reading(self, texts: pa.Array) -> list[int]:
         """The rows of these texts that may hold a match; no other row does."""
-        return rows_worth_reading(texts, self._keywords, LONG)
+        return rows_worth_reading(texts, self._remembering, LONG)
 
     def matches(self, text: str) -> list[Match]:
         """Every match that nothing takes back, in text order; within one indicator none overlaps another."""
-        self._keywords.make_room()
-        if not self._may_hold(text):
+        memory = self._remembering()
+        if not self._may_hold(text, memory):
             return []
         reading = Reading.of(text)
-        return _standing(reading, self._wordings_in(reading))
+        return _standing(reading, self._wordings_in(reading, memory))
 
-    def _may_hold(self, text: str) -> bool:
+    def _remembering(self) -> Memory:
+        """The memory, or a new one where it is full; who still reads with the old one is left to."""
+        if self._memory.is_full:
+            self._memory = Memory(self._memory.keywords)
+        return self._memory
+
+    def _may_hold(self, text: str, memory: Memory) -> bool:
         """Whether any wording stands in a sentence, sentence ends at line ends left aside."""
         pieces = text.split()
-        known = self._keywords.pieces(pieces)
+        known = memory.pieces(pieces)
         start = 0
         for at, piece in enumerate(known, start=1):
             if piece & 1 or at == len(known):
                 if at - start > LONG:
                     return True
-                if self._stands_in(pieces[start:at], known[start:at]):
+                trials = memory.tried_on([number >> 1 for number in known[start:at]])
+                if trials and self._stands_in(pieces[start:at], trials):
                     return True
                 start = at
         return False
 
-    def _stands_in(self, pieces: Sequence[str], known: Sequence[int]) -> bool:
-        trials = self._keywords.tried_on([piece >> 1 for piece in known])
-        if not trials:
-            return False
+    def _stands_in(self, pieces: Sequence[str], trials: Iterable[Trial]) -> bool:
         line = line_of(words_of(" ".join(pieces)))
         return any(self._searched(trial.wording, line) for trial in trials)
 
@@ -79,12 +84,12 @@ class Matcher:
         self.n_searches += 1
         return wording.pattern.search(line) is not None
 
-    def _wordings_in(self, reading: Reading) -> Iterator[tuple[Indicator, re.Match[str]]]:
+    def _wordings_in(self, reading: Reading, memory: Memory) -> Iterator[tuple[Indicator, re.Match[str]]]:
         """Each wording where it stands. One that stands astride two stretches counts where it starts."""
         gone: dict[Trial, int] = defaultdict(int)
-        numbers = self._keywords.numbers(reading.words)
+        numbers = memory.numbers(reading.words)
         for first, next_first, last in reading.stretches(LONG, self._reach):
-            trials = self._keywords.tried_on(numbers[first:last])
+            trials = memory.tried_on(numbers[first:last])
             if not trials:
                 continue
             start, next_start, end = reading.place(first), reading.place(next_first), reading.place(last)
