@@ -120,3 +120,12 @@ def test_looking_at_texts_a_few_at_a_time_leaves_out_no_more(texts: list[str]) -
         patch.setattr(first_look, "BYTES_TOGETHER", 50)
         patch.setattr(first_look, "MOST_TRIED", 3)
         assert holding <= set(matcher().worth_reading(pa.array(texts)))
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_a_column_of_any_kind_of_text_can_be_looked_at(kind: pa.DataType) -> None:
+    assert matcher().worth_reading(pa.array([None, "The boss has his passport."]).cast(kind)) == [1]
+
+
+def test_a_column_without_any_text_can_be_looked_at() -> None:
+    assert matcher().worth_reading(pa.nulls(3)) == []

@@ -31,9 +31,8 @@ N_COUNTED = 4_000
 
 def rows_worth_reading(texts: pa.Array, memory: Callable[[], Memory], long: int) -> list[int]:
     """The rows with a sentence on which a wording is worth trying, or one of more than `long` pieces that may be."""
-    if isinstance(texts, pa.ChunkedArray):
-        texts = texts.combine_chunks()
-    filled = pc.fill_null(texts.cast(pa.large_string()), "")
+    wide = texts.cast(pa.large_string())
+    filled = pc.fill_null(wide.combine_chunks() if isinstance(wide, pa.ChunkedArray) else wide, "")
     rows: list[int] = []
     for start, end in _parts(pc.binary_length(filled).to_numpy(zero_copy_only=False)):
         rows += (start + _Look(filled.slice(start, end - start), memory()).rows(long)).tolist()
