@@ -56,7 +56,10 @@ class Keywords:
         self.slots_of_trials = np.array(
             [(slots * N_LOOKED_FOR)[:N_LOOKED_FOR] for slots in self._looked_for], dtype=np.int64
         ).reshape(-1, N_LOOKED_FOR)
-        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._shortest = min(map(len, self._stems), default=0)
+        self._stems_from: dict[str, list[str]] = defaultdict(list)
+        for stem in self._stems:
+            self._stems_from[stem[: self._shortest]].append(stem)
 
     def _add(self, indicator: Indicator, wording: Wording) -> None:
         rarest = sorted((self._rarity.keywords(slot) for slot in wording.needed), key=self._rarity.of)[:N_LOOKED_FOR]
@@ -81,10 +84,12 @@ class Keywords:
     def filled_by(self, word: str) -> int:
         """The slots that a word may fill, as bits."""
         slots = self._spelt.get(word, 0)
-        for length in self._lengths:
-            slots |= self._stems.get(word[:length], 0)
-        for kind in kinds_of_number(word):
-            slots |= self._spelt.get(kind, 0)
+        for stem in self._stems_from.get(word[: self._shortest], ()):
+            if word.startswith(stem):
+                slots |= self._stems[stem]
+        if not word.isalpha():
+            for kind in kinds_of_number(word):
+                slots |= self._spelt.get(kind, 0)
         return slots
 
     def tried_at(self, filled: int) -> tuple[Trial, ...]:

@@ -65,14 +65,10 @@ class Memory:
 
     def _piece(self, piece: str) -> int:
         words = words_of(piece)
-        if len(words) == 1:
-            number = self._words[words[0]]
-        else:
-            filled = 0
-            for word in words:
-                filled |= self._filled[self._words[word]]
-            number = self._number(filled)
-        return 2 * number + (bool(words) and words[-1] == SENTENCE_END)
+        filled = 0
+        for word in words:
+            filled |= self.keywords.filled_by(word)
+        return 2 * self._number(filled) + (bool(words) and words[-1] == SENTENCE_END)
 
     def _number(self, filled: int) -> int:
         known = self._numbers.get(filled)
