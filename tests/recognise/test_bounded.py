@@ -56,6 +56,14 @@ def test_what_the_grammar_never_writes_is_refused() -> None:
         ways_of(r"(a)\1")
 
 
+@pytest.mark.parametrize(
+    ("expression", "ways"),
+    [("[^ .]* ", 1), ("[^ .']*'? ", 1), ("[^ .]*'? ", 2), ("(?:a[^ .']*|b)'? ", 1), ("[^ .]+' ", 1)],
+)
+def test_a_run_of_a_words_characters_is_closed_by_its_end(expression: str, ways: int) -> None:
+    assert ways_of(expression) == ways
+
+
 def test_gaps_multiply() -> None:
     assert ways_of(compiled("a …2 b …3 c", {}).expression) == 3 * 4
 

@@ -26,8 +26,8 @@ COMMON = word_set(
 N_LOOKED_FOR = 4
 
 _LISTED, _SHORT = 20, {1: 100, 2: 100, 3: 20}
-#: A number stands in most logs, a sum of money in few.
-_FREQUENCY = {"#": 200, "£#": 10, "££": 5}
+#: A number stands in most logs, a sum of money in few; what is no word at all is never a keyword.
+_FREQUENCY = {"@": 1_000, "#": 200, "£#": 10, "££": 5}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
