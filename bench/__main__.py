@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import ibis
 
-from bench import scaling, steps
+from bench import recognition, scaling, steps
 from bench.measuring import Figure, measured
 from understone.inspection import SIGNS
 
@@ -90,7 +90,20 @@ def main() -> None:
 
     PAGE.write_text(
         "\n".join(
-            [*head(), *lines, "", "## One live case", "", *live_lines, "", *in_larger_numbers(), "", *on_spark(), ""]
+            [
+                *head(),
+                *lines,
+                "",
+                "## One live case",
+                "",
+                *live_lines,
+                "",
+                *recognition.section(MADE / "narratives", tell),
+                *in_larger_numbers(),
+                "",
+                *on_spark(),
+                "",
+            ]
         ),
         encoding="utf-8",
     )

@@ -29,6 +29,9 @@ class Worded(Protocol):
     @property
     def wordings(self) -> tuple[Wording, ...]: ...
 
+    @property
+    def no(self) -> tuple[str, ...]: ...
+
 
 @dataclass(frozen=True)
 class Source:

@@ -39,7 +39,7 @@ MOST_GAPS = 4
 Classes = Mapping[str, tuple[str, ...]]
 
 _NUMBER, _SUM, _THOUSANDS = "#", "£#", "££"
-_KINDS = {_NUMBER: r"\d[^ .]*", _SUM: r"[£$€]\d[^ .]*", _THOUSANDS: r"[£$€](?:\d{4,}|\d+k)[^ .]*"}
+_KINDS = {_NUMBER: r"\d[^ .]*", _SUM: r"[£$€]\d[^ .]*", _THOUSANDS: r"[£$€](?:\d{4}|\d{1,3}k)[^ .]*"}
 #: A name: any word that the line marks as one. Where names are not marked yet, any word at all.
 _NAME, _NAME_PATTERN, _UNMARKED_PATTERN = "@", "[^ .]+'", "[^ .]+"
 _SPELLING = re.compile(r"[£$€]?[^\W_]+\*?")
@@ -59,11 +59,6 @@ class Slot:
 
     phrases: tuple[str, ...]
     is_optional: bool = False
-
-    @property
-    def keywords(self) -> frozenset[str]:
-        """The longest word of each phrase: a text that holds none of them cannot fill the slot."""
-        return frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
 
 
 @dataclass(frozen=True)

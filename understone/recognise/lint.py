@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from understone.errors import DeclarationProblem
+from understone.recognise.bounded import Unbounded, ways_of
 from understone.recognise.declarations import (
     FOLDER,
     Circumstance,
@@ -46,12 +47,19 @@ def problems_in(read: Declared, words: Vocabulary) -> Iterator[str]:
     for identifier, n_uses in Counter(one.id for one in every).items():
         if n_uses > 1:
             yield f"{identifier}: declared {n_uses} times."
+    for one in every:
+        for wording in one.wordings:
+            yield from _cost_problems(one, wording)
     for indicator in read.indicators:
         yield from _example_problems(indicator, read)
         for wording in indicator.wordings:
             yield from _standing_problems(indicator, wording, words)
         for asked in indicator.together:
             yield from _combination_problems(indicator, asked, read)
+    yield from _beside_problems(read, words)
+
+
+def _beside_problems(read: Declared, words: Vocabulary) -> Iterator[str]:
     for circumstance in read.circumstances:
         yield from _sentence_problems(circumstance.id, circumstance.yes, circumstance.no, Matcher([circumstance]))
         for wording in circumstance.wordings:
@@ -140,6 +148,14 @@ def _standing_problems(indicator: Indicator, wording: Wording, words: Vocabulary
             f"{indicator.id}: the wording {wording.source!r} could be filled by language, immigration status or "
             "everyday words alone; add a word that shows what is done to the person."
         )
+
+
+def _cost_problems(indicator: Worded, wording: Wording) -> Iterator[str]:
+    """No text may make the reading of it run away."""
+    try:
+        ways_of(wording.expression)
+    except Unbounded as problem:
+        yield f"{indicator.id}: the wording {wording.source!r} {problem}; shorten its gaps."
 
 
 def _is_filled_by(slot: Slot, allowed: tuple[str, ...]) -> bool:

@@ -1,31 +1,28 @@
 """Finding the wordings that a text holds.
 
-Most texts hold few. Each slot of a wording has keywords, one of which a text must hold; a text's words are looked
-up once, and a wording is tried only where its two rarest slots may be filled. This decides how fast texts are read,
-never what is found in them.
+Most texts hold few. A look at the words of each sentence says which wordings are worth trying on it, and only where
+one of those stands is the text read in full. This decides how fast texts are read, never what is found in them.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from understone.recognise.declarations import Worded
-from understone.recognise.grammar import Slot, Wording, kinds_of_number, word_set
+from understone.recognise.first_look import rows_worth_reading
+from understone.recognise.grammar import LONGEST_GAP, MOST_GAPS, Wording
+from understone.recognise.keywords import Keywords, Trial
+from understone.recognise.memory import Memory
 from understone.recognise.negation import is_taken_back
 from understone.recognise.reading import Reading, line_of, words_of
 
-#: Words that most logs hold: a slot they fill says little about whether a wording is worth trying.
-COMMON = word_set(
-    "male female males females person people officer officers police address house home flat went when from with "
-    "that this they them their have been being were would will said says told made given time week month days work "
-    "money phone door room over into also back then where what there left taken came found each every some other"
-)
-#: How many of a wording's slots are looked for before it is tried.
-N_LOOKED_FOR = 4
-#: How many different words are remembered before the memory is emptied.
-MOST_WORDS = 200_000
+#: A sentence of more pieces than this is read in stretches.
+LONG = 100
 
 
 @dataclass(frozen=True)
@@ -37,92 +34,94 @@ class Match:
     end: int
 
 
-class Keywords:
-    """Which slots a word may fill. Slots with the same keywords are one."""
-
-    def __init__(self) -> None:
-        self._slots: dict[frozenset[str], int] = {}
-        self._spelt: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._lengths: tuple[int, ...] = ()
-        self._seen: dict[str, tuple[int, ...]] = {}
-
-    def slot(self, keywords: frozenset[str]) -> int:
-        """The number of the slot with these keywords; a new one the first time."""
-        if keywords not in self._slots:
-            number = self._slots[keywords] = len(self._slots)
-            for keyword in keywords:
-                listed, key = (self._stems, keyword[:-1]) if keyword.endswith("*") else (self._spelt, keyword)
-                listed[key].append(number)
-            self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        return self._slots[keywords]
-
-    def filled_by(self, words: Iterable[str]) -> set[int]:
-        filled: set[int] = set()
-        for word in set(words):
-            slots = self._seen.get(word)
-            if slots is None:
-                slots = self._look_up(word)
-            if slots:
-                filled.update(slots)
-        return filled
-
-    def _look_up(self, word: str) -> tuple[int, ...]:
-        if len(self._seen) >= MOST_WORDS:
-            self._seen.clear()
-        slots = set(self._spelt.get(word, ()))
-        for length in self._lengths:
-            slots.update(self._stems.get(word[:length], ()))
-        for kind in kinds_of_number(word):
-            slots.update(self._spelt.get(kind, ()))
-        self._seen[word] = tuple(slots)
-        return self._seen[word]
-
-
 class Matcher:
-    """Ready to read many texts for one set of indicators."""
+    """Ready to read many texts for one set of indicators. `n_searches` counts what it has done."""
 
     def __init__(self, indicators: Iterable[Worded]) -> None:
-        self._keywords = Keywords()
-        self._tried_at: dict[int, list[tuple[frozenset[int], Worded, Wording]]] = defaultdict(list)
-        for indicator in indicators:
-            for wording in indicator.wordings:
-                rarest = sorted(wording.needed, key=_commonness)[:N_LOOKED_FOR]
-                slots = [self._keywords.slot(slot.keywords) for slot in rarest]
-                self._tried_at[slots[0]].append((frozenset(slots), indicator, wording))
+        given = tuple(indicators)
+        self._memory = Memory(Keywords(given))
+        self._reach = max((_most_words(wording) for one in given for wording in one.wordings), default=0)
+        self.n_searches = 0
+
+    def worth_reading(self, texts: pa.Array) -> list[int]:
+        """The rows of these texts that may hold a match; no other row does."""
+        return rows_worth_reading(texts, self._remembering, LONG)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether the text may hold a match: never false where it does."""
+        return self._may_hold(text, self._remembering())
 
     def matches(self, text: str) -> list[Match]:
         """Every match that nothing takes back, in text order; within one indicator none overlaps another."""
-        words = words_of(text)
-        line = line_of(words)
-        tried = [pair for pair in self._worth_trying(words) if pair[1].unmarked.search(line)]
-        if not tried:
+        memory = self._remembering()
+        if not self._may_hold(text, memory):
             return []
         reading = Reading.of(text)
-        found: dict[str, list[Match]] = defaultdict(list)
-        for indicator, wording in tried:
-            for match in wording.pattern.finditer(reading.line):
-                first, last = reading.word_range(*match.span())
-                if not is_taken_back(reading, first, last):
-                    span = reading.spans[first][0], reading.spans[last][1]
-                    found[indicator.id].append(Match(indicator, *span))
-        kept = [match for matches in found.values() for match in _apart(matches)]
-        return sorted(kept, key=lambda match: (match.start, match.end, match.indicator.id))
+        return _standing(reading, self._wordings_in(reading, memory))
 
-    def _worth_trying(self, words: Iterable[str]) -> list[tuple[Worded, Wording]]:
-        filled = self._keywords.filled_by(words)
-        return [
-            (indicator, wording)
-            for slot in sorted(filled & self._tried_at.keys())
-            for needed, indicator, wording in self._tried_at[slot]
-            if needed <= filled
-        ]
+    def _remembering(self) -> Memory:
+        """The memory, or a new one where it is full; who still reads with the old one is left to."""
+        if self._memory.is_full:
+            self._memory = Memory(self._memory.keywords)
+        return self._memory
+
+    def _may_hold(self, text: str, memory: Memory) -> bool:
+        """Whether any wording stands in a sentence, sentence ends at line ends left aside."""
+        pieces = text.split()
+        known = memory.pieces(pieces)
+        start = 0
+        for at, piece in enumerate(known, start=1):
+            if piece & 1 or at == len(known):
+                if at - start > LONG:
+                    return True
+                trials = memory.tried_on([number >> 1 for number in known[start:at]])
+                if trials and self._stands_in(pieces[start:at], trials):
+                    return True
+                start = at
+        return False
+
+    def _stands_in(self, pieces: Sequence[str], trials: Iterable[Trial]) -> bool:
+        line = line_of(words_of(" ".join(pieces)))
+        return any(self._searched(trial.wording, line) for trial in trials)
+
+    def _searched(self, wording: Wording, line: str) -> bool:
+        self.n_searches += 1
+        return wording.unmarked.search(line) is not None
+
+    def _wordings_in(self, reading: Reading, memory: Memory) -> Iterator[tuple[Worded, re.Match[str]]]:
+        """Each wording where it stands. One that stands astride two stretches counts where it starts."""
+        gone: dict[Trial, int] = defaultdict(int)
+        numbers = memory.numbers(reading.words)
+        for first, next_first, last in reading.stretches(LONG, self._reach):
+            trials = memory.tried_on(numbers[first:last])
+            if not trials:
+                continue
+            start, next_start, end = reading.place(first), reading.place(next_first), reading.place(last)
+            for trial in trials:
+                pattern = trial.wording.pattern
+                self.n_searches += 1
+                for match in pattern.finditer(reading.line, max(start, gone[trial]), end):
+                    if match.start() >= next_start:
+                        break
+                    gone[trial] = match.end()
+                    yield trial.indicator, match
 
 
-def _commonness(slot: Slot) -> tuple[int, int]:
-    """How likely an ordinary text is to hold one of a slot's keywords: a guess, good enough to order them."""
-    n_common = sum(len(keyword) <= 3 or keyword in COMMON for keyword in slot.keywords)
-    return n_common, len(slot.keywords)
+def _standing(reading: Reading, wordings: Iterable[tuple[Worded, re.Match[str]]]) -> list[Match]:
+    """The matches that nothing takes back, in text order, none over another of its indicator."""
+    found: dict[str, list[Match]] = defaultdict(list)
+    for indicator, match in wordings:
+        first, last = reading.word_range(*match.span())
+        if not is_taken_back(reading, first, last):
+            span = reading.spans[first][0], reading.spans[last][1]
+            found[indicator.id].append(Match(indicator, *span))
+    kept = [match for matches in found.values() for match in _apart(matches)]
+    return sorted(kept, key=lambda match: (match.start, match.end, match.indicator.id))
+
+
+def _most_words(wording: Wording) -> int:
+    """No match of the wording has more words."""
+    return sum(max(len(phrase.split()) for phrase in slot.phrases) for slot in wording.slots) + MOST_GAPS * LONGEST_GAP
 
 
 def _apart(matches: Iterable[Match]) -> list[Match]:

@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from understone.recognise.grammar import word_set
 
 SENTENCE_END = "."
+#: No sentence is longer; what is, is a text without stops.
+MOST_AROUND = 1_000
 
 WORD = r"[£$€]?\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’][^\W_]+)*"
 END = r"[.!?]+(?=[\s\"'”’)]|$)|\n\s*\n"
@@ -50,10 +53,17 @@ def plain(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words alone, sentence ends among them, for a first look: much cheaper than a `Reading`."""
+    """The words alone, sentence ends among them, for a first look: much cheaper than a `Reading`.
+
+    Words parted by spaces may be given apart; only a sentence end that is a blank line is then not seen.
+    """
+    if text.isalpha() and text.isascii():
+        return [text.lower()]
+    if text.isascii():
+        text = text.lower()
     return [
-        piece if piece.isalpha() else plain(piece) if piece[-1].isalnum() else SENTENCE_END
-        for piece in _WORD_OR_END.findall(text.lower())
+        piece if piece.isalpha() and piece.islower() else plain(piece) if piece[-1].isalnum() else SENTENCE_END
+        for piece in _WORD_OR_END.findall(text)
     ]
 
 
@@ -95,30 +105,48 @@ class Reading:
         spans: list[tuple[int, int]] = []
         clause_starts: set[int] = set()
         for piece in _PIECE.finditer(text):
-            if piece.lastgroup == "word":
-                words.append(plain(piece.group()))
+            found = piece.group()
+            if found.isalpha():
+                words.append(found.lower())
                 spans.append(piece.span())
-            elif piece.lastgroup == "end":
-                words.append(SENTENCE_END)
-                spans.append(piece.span())
-            else:
+            elif piece.lastgroup is None:
                 clause_starts.add(len(words))
+            else:
+                words.append(plain(found) if piece.lastgroup == "word" else SENTENCE_END)
+                spans.append(piece.span())
         marked = _with_names_marked(text, words, spans)
-        places, place = [], 1
-        for word in marked:
-            places.append(place)
-            place += len(word) + 1
-        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(marked), tuple(places))
+        places = tuple(accumulate([len(word) + 1 for word in marked[:-1]], initial=1)) if words else ()
+        return cls(text, tuple(words), tuple(spans), frozenset(clause_starts), line_of(marked), places)
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word of a stretch of `line`."""
         return bisect_left(self.places, start), bisect_left(self.places, end) - 1
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The first word of the sentence that holds this word, and the one after its last."""
+        """The first word of the sentence that holds this word, and the one after its last.
+
+        It reaches MOST_AROUND words each way at most, so that a text without stops is read in time with its length.
+        """
         start = end = index
-        while start > 0 and self.words[start - 1] != SENTENCE_END:
+        earliest, latest = max(0, index - MOST_AROUND), min(len(self.words), index + MOST_AROUND)
+        while start > earliest and self.words[start - 1] != SENTENCE_END:
             start -= 1
-        while end < len(self.words) and self.words[end] != SENTENCE_END:
+        while end < latest and self.words[end] != SENTENCE_END:
             end += 1
         return start, end
+
+    def place(self, index: int) -> int:
+        """Where in `line` this word starts, or the line ends."""
+        return self.places[index] if index < len(self.places) else len(self.line)
+
+    def stretches(self, longest: int, reach: int) -> Iterator[tuple[int, int, int]]:
+        """Each sentence as the index of its first word, of the next one's first, and of the one after its last.
+
+        A sentence of more than `longest` words comes in several stretches, each with `reach` words of the next.
+        """
+        start = 0
+        for end in (*(index for index, word in enumerate(self.words) if word == SENTENCE_END), len(self.words)):
+            for first in range(start, end, longest):
+                following = min(first + longest, end)
+                yield first, following, min(following + reach, end)
+            start = end + 1

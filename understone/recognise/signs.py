@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import pyarrow as pa
+
 from understone.recognise.concern import Concern, Strength, concern_of
-from understone.recognise.declarations import Declared, Indicator, Protection
+from understone.recognise.declarations import Declared, Indicator, Protection, Worded
 from understone.recognise.families import Family
+from understone.recognise.keywords import Rarity
 from understone.recognise.lint import linted
 from understone.recognise.matching import Match, Matcher
 from understone.recognise.together import Span, placed
@@ -58,16 +61,29 @@ class Screening:
     protecting: tuple[Protecting, ...] = ()
 
 
+NOTHING = Screening(Concern.NONE, ())
+
+
 class Reader:
     """Ready to read many texts for one set of declarations."""
 
     def __init__(self, declared: Declared) -> None:
         self._matcher = Matcher([*declared.indicators, *declared.circumstances, *declared.protections])
+        #: Where none of these stands there is no sign: of each combination, the need that is rarest.
+        self._first = Matcher([*declared.indicators, *_rarest_of_each_combination(declared)])
         self._combined = [indicator for indicator in declared.indicators if indicator.together]
         self._protections = {protection.id: protection for protection in declared.protections}
 
+    def worth_reading(self, texts: pa.Array) -> list[int]:
+        """The rows of these texts that may hold a sign; no other row does."""
+        return self._first.worth_reading(texts)
+
     def screening(self, text: str) -> Screening:
         """The signs that a text holds and nothing in it takes back."""
+        return self.read(text) if self._first.may_hold(text) else NOTHING
+
+    def read(self, text: str) -> Screening:
+        """The same, without a first look whether there can be any."""
         by_name: dict[str, list[Match]] = defaultdict(list)
         matches = self._matcher.matches(text)
         for match in matches:
@@ -104,9 +120,26 @@ def screening(text: str) -> Screening:
     return _reader().screening(text)
 
 
+def rows_worth_reading(texts: pa.Array) -> list[int]:
+    """The rows of a column of texts that may hold a sign; no other row does."""
+    return _reader().worth_reading(texts)
+
+
 @cache
 def _reader() -> Reader:
     return Reader(linted())
+
+
+def _rarest_of_each_combination(declared: Declared) -> list[Worded]:
+    """The circumstances that fill the rarest need of some combination; indicators are looked for anyway."""
+    rarity = Rarity((*declared.indicators, *declared.circumstances))
+    by_name = {one.id: one for one in declared.circumstances}
+    often = {name: sum(map(rarity.of_wording, one.wordings)) for name, one in by_name.items()}
+    wanted: set[str] = set()
+    for indicator in declared.indicators:
+        for asked in indicator.together:
+            wanted.update(min(asked.needs, key=lambda need: sum(often.get(name, 0) for name in need)))
+    return [one for name, one in by_name.items() if name in wanted]
 
 
 def _found(indicator: Indicator, spans: tuple[Span, ...], text: str) -> Found:
