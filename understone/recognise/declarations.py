@@ -74,11 +74,16 @@ class Circumstance:
 
 @dataclass(frozen=True)
 class Protection:
-    """Evidence that counts against: it answers the weak and medium signs of the families it names."""
+    """Evidence that counts against: it answers the weak and medium signs of the families it names.
+
+    One that `is_frame` says that nobody here is described (a film, a leaflet, a course): it answers every sign of its
+    paragraph, strong ones too.
+    """
 
     id: str
     says: str
     against: tuple[Family, ...]
+    is_frame: bool
     wordings: tuple[Wording, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -160,7 +165,8 @@ def _circumstances(folder: Path, words: Vocabulary, problems: list[str]) -> Iter
 def _protections(folder: Path, words: Vocabulary, problems: list[str]) -> Iterator[Protection]:
     for entry in _entries(folder, PROTECTIONS_FILE, "protection", words, problems):
         against = tuple(Family(one) for one in entry.get("against", ())) or tuple(Family)
-        yield Protection(entry["id"], entry["says"], against, *_read_words(entry, words))
+        is_frame = bool(entry.get("is_frame"))
+        yield Protection(entry["id"], entry["says"], against, is_frame, *_read_words(entry, words))
 
 
 def _read_words(

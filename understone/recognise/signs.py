@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,7 +97,10 @@ class Reader:
         signs += self._combinations(by_name, text)
         signs.sort(key=lambda sign: (sign.start, sign.end, sign.indicator))
         protecting = [match for match in matches if match.indicator.id in self._protections]
-        standing, answered = _weighed_against(signs, [self._protections[one.indicator.id] for one in protecting])
+        given = [(self._protections[one.indicator.id], one.start) for one in protecting]
+        is_answered = [_is_answered(sign, given, text) for sign in signs]
+        standing = tuple(sign for sign, so in zip(signs, is_answered, strict=True) if not so)
+        answered = tuple(sign for sign, so in zip(signs, is_answered, strict=True) if so)
         shown = tuple(Protecting(m.indicator.id, m.start, m.end, text[m.start : m.end]) for m in protecting)
         return Screening(concern_of(standing), standing, answered, shown)
 
@@ -147,11 +151,16 @@ def _found(indicator: Indicator, spans: tuple[Span, ...], text: str) -> Found:
     return Found(indicator.id, indicator.family, indicator.strength, start, end, text[start:end], spans)
 
 
-def _weighed_against(
-    signs: Iterable[Found], protections: Sequence[Protection]
-) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-    """The signs that stand, and those that evidence answers: never a strong one."""
-    against = {family for protection in protections for family in protection.against}
-    standing = tuple(sign for sign in signs if sign.is_strong or sign.family not in against)
-    answered = tuple(sign for sign in signs if not sign.is_strong and sign.family in against)
-    return standing, answered
+def _is_answered(sign: Found, given: Sequence[tuple[Protection, int]], text: str) -> bool:
+    """Whether evidence answers the sign: a strong one only where the paragraph describes nobody."""
+    for protection, place in given:
+        if protection.is_frame:
+            first, last = sorted((sign.start, place))
+            if not _NEW_PARAGRAPH.search(text, first, last):
+                return True
+        elif not sign.is_strong and sign.family in protection.against:
+            return True
+    return False
+
+
+_NEW_PARAGRAPH = re.compile(r"\n\s*\n")

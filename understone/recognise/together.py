@@ -68,11 +68,11 @@ def placed(asked: Together, found: Mapping[str, Sequence[Placed]]) -> tuple[Span
 
     `found` holds the places of each name in text order. Of all ways, the one whose words stand closest.
     """
+    if not all(any(found.get(name) for name in need) for need in asked.needs):
+        return None
     if any(found.get(name) for name in asked.unless):
         return None
     choices = [_places(need, found) for need in asked.needs]
-    if not all(choices):
-        return None
     ways = [tuple(sorted(way)) for way in product(*choices) if _are_apart(way)]
     near = [way for way in ways if way[-1][1] - way[0][0] <= WITHIN]
     return min(near, key=lambda way: (way[-1][1] - way[0][0], way)) if near else None
