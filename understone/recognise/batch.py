@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from understone.errors import RecordProblem
 from understone.recognise.reading import words_of
-from understone.recognise.signs import Found, rows_worth_reading, screening
+from understone.recognise.signs import Found, screening
 from understone.store.tables import arrow_schema
 
 #: What a batch must hold.
@@ -34,9 +34,7 @@ def signs_in(batch: pa.Table, *, window_days: int) -> pa.Table:
         raise RecordProblem("The texts cannot be read for signs; supply these columns:", missing)
     if window_days < 0:
         raise RecordProblem(f"window_days is {window_days}; give a number of days from 0.")
-    worth_reading = pa.array(rows_worth_reading(batch["text"]), pa.int64())
-    texts = batch.select(TEXT_COLUMNS).take(worth_reading).to_pylist()
-    rows = sorted(_rows(texts, timedelta(days=window_days)), key=_order)
+    rows = sorted(_rows(batch.select(TEXT_COLUMNS).to_pylist(), timedelta(days=window_days)), key=_order)
     _give_ids(rows)
     return pa.Table.from_pylist(rows, schema=arrow_schema("sign"))
 
@@ -56,8 +54,9 @@ def field_signs_in(batch: pa.Table, *, window_days: int) -> pa.Table:
 
 def _rows(texts: Iterable[Row], window: timedelta) -> Iterator[Row]:
     for text in texts:
-        for sign in screening(text["text"]).signs:
-            yield _row(text, sign, window)
+        if text["text"]:
+            for sign in screening(text["text"]).signs:
+                yield _row(text, sign, window)
 
 
 def _row(text: Row, sign: Found, window: timedelta) -> Row:

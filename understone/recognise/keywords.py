@@ -6,28 +6,30 @@ A wording is worth trying where its rarest slots may all be filled.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 from understone.recognise.declarations import Worded
-from understone.recognise.grammar import Slot, Wording, is_spelt, kinds_of_number, word_set
-from understone.recognise.reading import words_of
+from understone.recognise.grammar import Slot, Wording, is_spelt, kinds_of_number
 
-#: Words that most logs hold: a slot they fill says little about whether a wording is worth trying.
-COMMON = word_set(
-    "male female males females person people officer officers police address house home flat went when from with "
-    "that this they them their have been being were would will said says told made given time week month days work "
-    "money phone door room over into also back then where what there left taken came found each every some other"
-)
 #: How many of a wording's slots are looked for before it is tried.
 N_LOOKED_FOR = 4
 
-_LISTED, _SHORT = 20, {1: 100, 2: 100, 3: 20}
-#: A number stands in most logs, a sum of money in few; what is no word at all is never a keyword.
+#: In a thousand. A number stands in most logs, a sum of money in few; what is no word at all is never a keyword.
+_FREQUENCIES = Path(__file__).with_name("frequencies.toml")
 _FREQUENCY = {"@": 1_000, "#": 200, "£#": 10, "££": 5}
+
+
+@cache
+def _per_thousand() -> dict[str, int]:
+    held: dict[str, int] = tomllib.loads(_FREQUENCIES.read_text(encoding="utf-8"))["per_thousand"]
+    return held
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,7 +45,7 @@ class Keywords:
     """The keywords of some indicators' wordings. Slots with the same keywords are one."""
 
     def __init__(self, indicators: Sequence[Worded]) -> None:
-        self._rarity = Rarity(indicators)
+        self._rarity = Rarity()
         self._slots: dict[frozenset[str], int] = {}
         self._spelt: dict[str, int] = defaultdict(int)
         self._stems: dict[str, int] = defaultdict(int)
@@ -98,14 +100,10 @@ class Keywords:
 
 
 class Rarity:
-    """How often a spelling is likely to stand in an ordinary text: a guess, good enough to order them.
+    """How often a spelling is likely to stand in an ordinary text, in a thousand: good enough to order them."""
 
-    The sentences that show no sign say most; words in COMMON, short words and numbers are taken to be frequent.
-    """
-
-    def __init__(self, indicators: Iterable[Worded]) -> None:
-        sentences = (sentence for indicator in indicators for sentence in indicator.no)
-        self._counts = Counter(word for sentence in sentences for word in words_of(sentence))
+    def __init__(self) -> None:
+        self._often = _per_thousand()
         self._known: dict[str, int] = {}
 
     def keywords(self, slot: Slot) -> frozenset[str]:
@@ -129,12 +127,9 @@ class Rarity:
     def _guess(self, spelling: str) -> int:
         if spelling in _FREQUENCY:
             return _FREQUENCY[spelling]
-        seen = (
-            sum(n for word, n in self._counts.items() if is_spelt(spelling, word))
-            if spelling.endswith("*")
-            else self._counts[spelling]
-        )
-        return 1 + 2 * seen + _LISTED * (spelling in COMMON) + _SHORT.get(len(spelling), 0)
+        if spelling.endswith("*"):
+            return 1 + sum(n for word, n in self._often.items() if is_spelt(spelling, word))
+        return 1 + self._often.get(spelling, 0)
 
 
 def _slots(bits: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -34,6 +34,37 @@ class Match:
     end: int
 
 
+class Look:
+    """Which wordings are worth trying on which sentences of a text; each is tried only when it is asked for."""
+
+    def __init__(self, tried: Iterable[tuple[Sequence[str], Trial]]) -> None:
+        self._tried: dict[str, list[tuple[Sequence[str], Trial]]] = defaultdict(list)
+        for pieces, trial in tried:
+            self._tried[trial.indicator.id].append((pieces, trial))
+        self._lines: dict[int, str] = {}
+        self._stands: dict[str, bool] = {}
+
+    @property
+    def names(self) -> Collection[str]:
+        """The ids of all that may stand in the text."""
+        return self._tried.keys()
+
+    def stands(self, name: str) -> bool:
+        """Whether any wording of it stands in a sentence, whatever takes it back."""
+        known = self._stands.get(name)
+        if known is None:
+            tried = self._tried.get(name, ())
+            known = any(trial.wording.unmarked.search(self._line(pieces)) for pieces, trial in tried)
+            self._stands[name] = known
+        return known
+
+    def _line(self, pieces: Sequence[str]) -> str:
+        line = self._lines.get(id(pieces))
+        if line is None:
+            line = self._lines[id(pieces)] = line_of(words_of(" ".join(pieces)))
+        return line
+
+
 class Matcher:
     """Ready to read many texts for one set of indicators. `n_searches` counts what it has done."""
 
@@ -47,17 +78,30 @@ class Matcher:
         """The rows of these texts that may hold a match; no other row does."""
         return rows_worth_reading(texts, self._remembering, LONG)
 
-    def may_hold(self, text: str) -> bool:
-        """Whether the text may hold a match: never false where it does."""
-        return self._may_hold(text, self._remembering())
+    def matches(self, text: str, wanted: Container[str] | None = None) -> list[Match]:
+        """Every match that nothing takes back, in text order; within one indicator none overlaps another.
 
-    def matches(self, text: str) -> list[Match]:
-        """Every match that nothing takes back, in text order; within one indicator none overlaps another."""
+        `wanted` are the ids looked for, where not all are.
+        """
         memory = self._remembering()
-        if not self._may_hold(text, memory):
+        if wanted is None and not self._may_hold(text, memory):
             return []
         reading = Reading.of(text)
-        return _standing(reading, self._wordings_in(reading, memory))
+        return _standing(reading, self._wordings_in(reading, memory, wanted))
+
+    def look(self, text: str) -> Look:
+        """What may stand in the text, before it is read."""
+        memory = self._remembering()
+        pieces = text.split()
+        known = memory.pieces(pieces)
+        tried: list[tuple[Sequence[str], Trial]] = []
+        start = 0
+        for at, piece in enumerate(known, start=1):
+            if piece & 1 or at == len(known):
+                sentence = pieces[start:at]
+                tried += [(sentence, trial) for trial in memory.tried_on([number >> 1 for number in known[start:at]])]
+                start = at
+        return Look(tried)
 
     def _remembering(self) -> Memory:
         """The memory, or a new one where it is full; who still reads with the old one is left to."""
@@ -88,12 +132,16 @@ class Matcher:
         self.n_searches += 1
         return wording.unmarked.search(line) is not None
 
-    def _wordings_in(self, reading: Reading, memory: Memory) -> Iterator[tuple[Worded, re.Match[str]]]:
+    def _wordings_in(
+        self, reading: Reading, memory: Memory, wanted: Container[str] | None
+    ) -> Iterator[tuple[Worded, re.Match[str]]]:
         """Each wording where it stands. One that stands astride two stretches counts where it starts."""
         gone: dict[Trial, int] = defaultdict(int)
         numbers = memory.numbers(reading.words)
         for first, next_first, last in reading.stretches(LONG, self._reach):
             trials = memory.tried_on(numbers[first:last])
+            if wanted is not None:
+                trials = [trial for trial in trials if trial.indicator.id in wanted]
             if not trials:
                 continue
             start, next_start, end = reading.place(first), reading.place(next_first), reading.place(last)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import pyarrow as pa
 
 from understone.recognise.concern import Concern, Strength, concern_of
 from understone.recognise.declarations import Declared, Indicator, Protection, Worded
 from understone.recognise.families import Family
 from understone.recognise.keywords import Rarity
 from understone.recognise.lint import linted
-from understone.recognise.matching import Match, Matcher
-from understone.recognise.together import Span, placed
+from understone.recognise.matching import Look, Match, Matcher
+from understone.recognise.together import Span, Together, placed
 
 
 @dataclass(frozen=True)
@@ -70,23 +68,32 @@ class Reader:
 
     def __init__(self, declared: Declared) -> None:
         self._matcher = Matcher([*declared.indicators, *declared.circumstances, *declared.protections])
-        #: Where none of these stands there is no sign: of each combination, the need that is rarest.
-        self._first = Matcher([*declared.indicators, *_rarest_of_each_combination(declared)])
-        self._combined = [indicator for indicator in declared.indicators if indicator.together]
+        self._indicators = frozenset(indicator.id for indicator in declared.indicators)
         self._protections = {protection.id: protection for protection in declared.protections}
-
-    def worth_reading(self, texts: pa.Array) -> list[int]:
-        """The rows of these texts that may hold a sign; no other row does."""
-        return self._first.worth_reading(texts)
+        self._combined = {one.id: one for one in declared.indicators if one.together}
+        #: Each combination under the names that fill its rarest need, its needs from the rarest on.
+        self._from: dict[str, list[_Way]] = defaultdict(list)
+        for way in _ways(declared):
+            for name in way.needs[0]:
+                self._from[name].append(way)
 
     def screening(self, text: str) -> Screening:
         """The signs that a text holds and nothing in it takes back."""
-        return self.read(text) if self._first.may_hold(text) else NOTHING
+        look = self._matcher.look(text)
+        shown = {name for name in look.names if name in self._indicators and look.stands(name)}
+        ways = {way for name in look.names for way in self._from.get(name, ()) if way.stands(look)}
+        if not shown and not ways:
+            return NOTHING
+        wanted = shown.union(self._protections, *(way.asked.names for way in ways))
+        return self._read(text, wanted, {way.indicator for way in ways})
 
     def read(self, text: str) -> Screening:
-        """The same, without a first look whether there can be any."""
+        """The same, without a first look at what there can be."""
+        return self._read(text, None, self._combined)
+
+    def _read(self, text: str, wanted: Container[str] | None, combined: Collection[str]) -> Screening:
         by_name: dict[str, list[Match]] = defaultdict(list)
-        matches = self._matcher.matches(text)
+        matches = self._matcher.matches(text, wanted)
         for match in matches:
             by_name[match.indicator.id].append(match)
         signs = [
@@ -94,7 +101,7 @@ class Reader:
             for match in matches
             if isinstance(match.indicator, Indicator)
         ]
-        signs += self._combinations(by_name, text)
+        signs += self._combinations(by_name, text, combined)
         signs.sort(key=lambda sign: (sign.start, sign.end, sign.indicator))
         protecting = [match for match in matches if match.indicator.id in self._protections]
         given = [(self._protections[one.indicator.id], one.start) for one in protecting]
@@ -104,10 +111,12 @@ class Reader:
         shown = tuple(Protecting(m.indicator.id, m.start, m.end, text[m.start : m.end]) for m in protecting)
         return Screening(concern_of(standing), standing, answered, shown)
 
-    def _combinations(self, found: Mapping[str, Sequence[Match]], text: str) -> Iterator[Found]:
+    def _combinations(
+        self, found: Mapping[str, Sequence[Match]], text: str, combined: Collection[str]
+    ) -> Iterator[Found]:
         """What stands together, of indicators that no wording shows in the text."""
-        for indicator in self._combined:
-            if indicator.id not in found:
+        for name, indicator in self._combined.items():
+            if name in combined and name not in found:
                 ways = (placed(asked, found) for asked in indicator.together)
                 spans = next((way for way in ways if way), None)
                 if spans:
@@ -124,26 +133,31 @@ def screening(text: str) -> Screening:
     return _reader().screening(text)
 
 
-def rows_worth_reading(texts: pa.Array) -> list[int]:
-    """The rows of a column of texts that may hold a sign; no other row does."""
-    return _reader().worth_reading(texts)
-
-
 @cache
 def _reader() -> Reader:
     return Reader(linted())
 
 
-def _rarest_of_each_combination(declared: Declared) -> list[Worded]:
-    """The circumstances that fill the rarest need of some combination; indicators are looked for anyway."""
-    rarity = Rarity((*declared.indicators, *declared.circumstances))
-    by_name = {one.id: one for one in declared.circumstances}
-    often = {name: sum(map(rarity.of_wording, one.wordings)) for name, one in by_name.items()}
-    wanted: set[str] = set()
+@dataclass(frozen=True)
+class _Way:
+    """One combination of an indicator, with its needs from the rarest on."""
+
+    indicator: str
+    asked: Together
+    needs: tuple[tuple[str, ...], ...]
+
+    def stands(self, look: Look) -> bool:
+        return all(any(look.stands(name) for name in need) for need in self.needs)
+
+
+def _ways(declared: Declared) -> Iterator[_Way]:
+    every: tuple[Worded, ...] = (*declared.circumstances, *declared.indicators)
+    rarity = Rarity()
+    often = {one.id: sum(map(rarity.of_wording, one.wordings)) for one in every}
     for indicator in declared.indicators:
         for asked in indicator.together:
-            wanted.update(min(asked.needs, key=lambda need: sum(often.get(name, 0) for name in need)))
-    return [one for name, one in by_name.items() if name in wanted]
+            needs = sorted(asked.needs, key=lambda need: sum(often[name] for name in need))
+            yield _Way(indicator.id, asked, tuple(needs))
 
 
 def _found(indicator: Indicator, spans: tuple[Span, ...], text: str) -> Found:
