@@ -75,6 +75,8 @@ class DuckDB:
             "TimeZone": "'UTC'",
             # duckdb 2.0.0 can fail in large joins with this one on (duckdb #24807)
             "disabled_optimizers": "'build_side_probe_side'",
+            # duckdb 2.0.0 waits for ever for a write of its own threads after an error in what is written
+            "async_threads": "0",
             "memory_limit": f"'{memory}'",
             "enable_progress_bar": "false",
         }
