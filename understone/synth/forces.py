@@ -348,9 +348,9 @@ No real person, force, place or case is meant. Telephone numbers are from the ra
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
 
-truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
-                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
-                     are left out: what they owe hangs on which signs are recognised in the logs.
+truth.csv            every obligation of every standard but three, by the system's own keys, with its outcome. For
+                     SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01 are
+                     left out: what they owe hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_people.csv     which nominals are people whom other forces may have met: `person` is the same in every force,
                      `written` is how this one wrote them (as they say it, names swapped, misspelt, year only).
