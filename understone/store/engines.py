@@ -160,7 +160,8 @@ def _through_arrow(error: OSError) -> Exception:
     if said.startswith("Out of Memory Error"):
         return _no_memory(error)
     if re.match(r"(?!IO |FATAL )[A-Z][A-Za-z ]+ Error: ", said):
-        return duckdb.Error(said)
+        told: Exception = duckdb.Error(said)
+        return told
     return OSError(_errno_of(error), said)
 
 

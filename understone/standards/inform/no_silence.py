@@ -236,12 +236,13 @@ for version, judged_on, over_on, later_on in (
         ("only by a channel that was not safe", "missed", {"is_channel_safe": False}),
     ):
         version.example(says, outcome=outcome, potential_victim=[judged], victim_contact=[ended | contact])
-    for says, reason, contact in (
+    unsaid: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("nothing says whether the channel was safe", "blank", {"is_channel_safe": None}),
         ("nothing says whether it reached them", "blank", {"contact_result": None}),
         ("nothing says whether it reached them, nor when", "blank", {"contact_result": None, "happened_on": None}),
         ("reached on a day nobody wrote down", "undated", {"happened_on": None}),
-    ):
+    )
+    for says, reason, contact in unsaid:
         version.example(
             says, outcome="unknown", reason=reason, potential_victim=[judged], victim_contact=[ended | contact]
         )
