@@ -343,7 +343,9 @@ def _write_households(export: Export, cases: Cases, victims: Victims) -> Ints:
 
 
 _README = """Everything in these folders is made up: forces, people, places, cases and every word of the logs.
-No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama.
+No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama. Two names are
+real: Leeds and Cardiff stand as the local authority in which someone was found, because the areas of the guardian
+service (REF-10) are real ones. Nothing else here is in either, and nothing is meant by them.
 
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
