@@ -32,9 +32,10 @@ def with_other_words(texts: Sequence[str]) -> tuple[Phrase, ...]:
     ]
     phrases = []
     for text in texts:
+        said = text
         for word, choice in swaps:
-            text = word.sub(choice, text, count=1)
-        phrases.append(parsed(text))
+            said = word.sub(choice, said, count=1)
+        phrases.append(parsed(said))
     return tuple(phrases)
 
 
