@@ -18,7 +18,7 @@ from understone.synth.wording import made_phrasing, said_in, slipped, with_other
 
 GROUPS = ("signs", "near", "ordinary")
 #: How many asides a narrative has: none, then from each number to the next.
-_ASIDE_SHARES = (0.16, 0.3, 0.3, 0.17, 0.07)
+_ASIDE_SHARES = (0.25, 0.36, 0.25, 0.1, 0.04)
 _FEWEST_ASIDES, _MOST_ASIDES = np.array([0, 1, 3, 6, 11]), np.array([0, 2, 5, 10, 24])
 #: Where a sentence stands: opening and body come first, the rest in any order, then how it ended and who signs.
 _FIRST, _SECOND, _ANYWHERE, _LAST, _SIGNED = 0, 1, 2, 1_000_003, 1_000_004
@@ -36,7 +36,8 @@ class Lists:
 
     def drawn(self, chance: Chance, which: Ints) -> Ints:
         """A number from the list of each number."""
-        return self.numbers[self.start[which] + chance.whole(0, self.size[which] - 1, len(which))]
+        drawn: Ints = self.numbers[self.start[which] + chance.whole(0, self.size[which] - 1, len(which))]
+        return drawn
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def _drawn(chance: Chance, scenarios: Scenarios, scenario: Ints, voice: Ints) ->
     is_signed = scenarios.has_signs[scenario]
     reach = chance.split(n, _ASIDE_SHARES)
     n_asides = chance.whole(_FEWEST_ASIDES[reach], _MOST_ASIDES[reach], n)
-    n_details = is_signed.astype(np.int64) + chance.is_true(np.where(is_signed, 0.4, 0.6), n)
+    n_details = np.where(is_signed, 1 + chance.is_true(0.4, n), chance.is_true(0.6, n)).astype(np.int64)
     opened, closed, signed = (np.flatnonzero(chance.is_true(share, n)) for share in (0.8, 0.7, 0.3))
     every, detailed = np.arange(n), np.repeat(np.arange(n), n_details)
     aside = np.repeat(every, n_asides)
