@@ -187,7 +187,7 @@ def _made(chance: Chance, asked: _Asked) -> _Made:
     cases = made_cases(chance.apart(), asked.n_cases, organisation, places)
     victims = made_victims(chance.apart(), cases, people)
     suspects = made_suspects(chance.apart(), cases, victims, people, places)
-    scenarios = made_scenarios(chance.apart())
+    scenarios = made_scenarios()
     incidents, of_case = made_incidents(
         chance.apart(),
         asked.n_incidents,
