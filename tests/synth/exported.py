@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 Row = dict[str, str]
 
 
+@cache
 def mapping(folder: Path) -> Any:
     return yaml.safe_load((folder / "mapping.yaml").read_text(encoding="utf-8"))
 
