@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 Row = dict[str, str]
 
 
+@cache
 def mapping(folder: Path) -> Any:
     return yaml.safe_load((folder / "mapping.yaml").read_text(encoding="utf-8"))
 
