@@ -19,6 +19,18 @@ def test_a_file_that_stands_is_whole(duck: DuckDB, tmp_path: Path) -> None:
     assert not (tmp_path / "x.parquet").exists()
 
 
+def test_an_error_halfway_leaves_the_engine_ready_for_the_next_query(duck: DuckDB, tmp_path: Path) -> None:
+    with pytest.raises(duckdb.Error):
+        duck.write(_STOPS_HALFWAY, tmp_path / "x.parquet")
+    assert duck.run("select 1") == [(1,)]
+
+
+def test_a_disk_error_leaves_the_engine_ready_for_the_next_query(duck: DuckDB, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        duck.write("select i from range(500000) t(i)", tmp_path / "nowhere" / "x.parquet")
+    assert duck.run("select 1") == [(1,)]
+
+
 def test_an_error_halfway_never_leaves_the_engine_waiting(tmp_path: Path) -> None:
     # with threads of its own for writing, about one in eight of these never came back
     for _ in range(30):

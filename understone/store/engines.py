@@ -119,14 +119,22 @@ class DuckDB:
         # a file that stands is whole: it is written under another name first
         aside = part_of(path)
         # its own Parquet writer cuts pages by how its threads met: the same rows were not always the same bytes
-        with _explained():
-            write_evenly(self.connection.sql(sql).to_arrow_reader(BATCH_ROWS), aside)
+        with _explained(), self._reader(sql) as reader:
+            write_evenly(reader, aside)
         aside.replace(path)
 
     def write_mapped(self, sql: str, function: BatchFunction, schema: pa.Schema, path: Path) -> None:
-        with _explained():
-            reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
+        with _explained(), self._reader(sql) as reader:
             write_mapped(gathered(reader), function, schema, path)
+
+    @contextmanager
+    def _reader(self, sql: str) -> Iterator[Any]:
+        """The rows in batches. Closed whatever happens: a result left open refuses every later query."""
+        reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
+        try:
+            yield reader
+        finally:
+            reader.close()
 
     def close(self) -> None:
         self.connection.close()
