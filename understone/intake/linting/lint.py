@@ -85,8 +85,11 @@ class Lint:
 
 
 def linted(folder: Path, mapping: Path, *, progress: Progress | None = None) -> Lint:
-    """Tries the mapping on the export. Raises RecordProblem only where the mapping is no YAML or the folder is none."""
-    said, problems = read_mapping(mapping)
+    """Tries the mapping on the export. Raises RecordProblem only where the folder is none."""
+    try:
+        said, problems = read_mapping(mapping)
+    except RecordProblem as error:  # no YAML: nothing else of it can be looked at
+        return Lint(problems=(str(error),))
     check_against_record(said, problems)
     tables = files_of(said, folder, problems)
     if (found := _listed(problems)) is not None:
