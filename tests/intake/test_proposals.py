@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from understone.intake import take_in
 from understone.intake.checking import check_against_record
 from understone.intake.grammar import read_mapping
 from understone.intake.mapping import SourceMapping
-from understone.intake.proposing import start
-from understone.intake.proposing.coding import codes_for
+from understone.intake.proposing import coding, start
+from understone.intake.proposing.coding import codes_for, flags_for
 from understone.intake.sources import files_of
 from understone.synth import make_forces
 
@@ -136,6 +137,48 @@ def test_every_ledgerstone_code_that_is_proposed_is_right(ledgerstone: tuple[Sou
 def test_turned_down_is_a_question_and_not_an_answer() -> None:
     (code,) = codes_for("ReferralAnswer", ["TURNED DOWN"])
     assert (code.code, code.is_sure) == ("unknown", False)
+
+
+@pytest.mark.parametrize(
+    ("closed_list", "value"),
+    [("Role", "IP"), ("UnitKind", "FCR"), ("Sex", "2"), ("ReferralAnswer", "Y"), ("SafeguardingKind", "RA")],
+)
+def test_a_few_letters_that_other_forces_use_otherwise_are_a_question(closed_list: str, value: str) -> None:
+    (code,) = codes_for(closed_list, [value])
+    assert not code.is_sure
+
+
+@pytest.mark.parametrize(
+    ("closed_list", "value", "code"),
+    [
+        ("Role", "Potential Victim", "potential-victim"),
+        ("CustodyEventKind", "BAILED", "bail"),
+        ("DecisionKind", "RG", "reasonable-grounds"),
+        ("Sex", "F", "female"),
+    ],
+)
+def test_the_records_own_word_a_form_of_it_and_a_sure_synonym_are_no_question(
+    closed_list: str, value: str, code: str
+) -> None:
+    (found,) = codes_for(closed_list, [value])
+    assert (found.code, found.is_sure) == (code, True)
+
+
+def test_what_is_listed_as_a_sure_synonym_is_known() -> None:
+    declared = tomllib.loads(Path(coding.__file__).with_name("codes.toml").read_text(encoding="utf-8"))
+    lost = [
+        (name, text)
+        for name, said in declared.items()
+        for text in said.get("sure", ())
+        if name != "any-list" and not codes_for(name, [text])[0].is_sure
+    ]
+    assert lost == []
+
+
+def test_yes_and_no_in_other_letters_are_a_question() -> None:
+    assert [(one.value, one.is_sure) for one in flags_for(["Y", "no", "1", "x", "NA"])] == [
+        ("Y", True), ("no", True), ("1", True), ("x", False), ("NA", False),
+    ]  # fmt: skip
 
 
 def test_the_same_export_gives_the_same_mapping(tmp_path: Path) -> None:
