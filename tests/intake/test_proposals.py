@@ -217,6 +217,26 @@ def test_days_that_can_be_read_two_ways_are_asked_about(tmp_path: Path) -> None:
     assert "which way round does your system write days?" in " ".join(text.replace("#", "").split())
 
 
+def test_a_format_that_is_in_the_export_is_proposed_though_its_column_is_not_fed(tmp_path: Path) -> None:
+    folder = corvane().write(tmp_path / "Corvane")
+    rows = "".join(f"{n},{n:02}-Mar-26,{n:02}-Mar-26\n" for n in range(1, 29))
+    (folder / "ZZ.csv").write_text(f"QQ,WW,VV\n{rows}", encoding="utf-8")
+    start(folder, tmp_path / "map.yaml")
+    assert "%d-%b-%y" in _read(folder, tmp_path / "map.yaml").days
+
+
+def test_the_unique_column_that_other_tables_hold_is_the_key(tmp_path: Path) -> None:
+    folder = corvane().write(tmp_path / "Corvane")
+    units = ["RSP1", "NPTA", "CIDB", "SOCX"]
+    rows = "".join(f"{unit},Unit {unit},9{n}001\n" for n, unit in enumerate(units))
+    (folder / "UNIT_LKP.csv").write_text(f"UNIT_CD,UNIT_NAME,CST_CTR\n{rows}", encoding="utf-8")
+    staff = "".join(f"T{n},{units[n % 4]},PC\n" for n in range(40))
+    (folder / "STAFF_UNITS.csv").write_text(f"TAG,UNIT_CD,RANK\n{staff}", encoding="utf-8")
+    start(folder, tmp_path / "map.yaml")
+    table = next(one for one in _read(folder, tmp_path / "map.yaml").tables if one.name == "UNIT_LKP")
+    assert [part.text for part in table.feeds[0].key] == ["UNIT_CD"]
+
+
 def test_an_export_in_the_records_own_shape_is_proposed_column_by_column(tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
     tables = {
