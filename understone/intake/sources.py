@@ -10,7 +10,6 @@ from understone.errors import RecordProblem
 from understone.intake.containers import Held
 from understone.intake.delimited import delimited_pieces, opened_delimited
 from understone.intake.finding import DELIMITED, READ, WORKBOOKS, Folder, unread
-from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import SourceMapping, SourceTable
 from understone.intake.parquet import opened_parquet, parquet_pieces
 from understone.intake.pieces import LONGEST_NAME, FileProblem, Piece, SourceFile
@@ -78,14 +77,10 @@ class _TableCheck:
         for file in named:
             self._check_read(file)
         if named:
-            for said in self.table.kept_out + self.table.not_used:
+            others = tuple(said for said, _ in self.table.not_immigration)
+            for said in self.table.kept_out + self.table.not_used + others:
                 self._check_there(said, columns, " or ".join(file.name for file in named))
-        listed = {said.text for said in self.table.kept_out}
-        kept_out = {
-            name: reason
-            for name in columns
-            if (reason := "listed in the mapping" if name in listed else reason_kept_out(name))
-        }
+        kept_out = {name: reason for name in columns if (reason := self.table.reason_kept_out(name))}
         accounted = {said.text for said in (*self.table.read_columns, *self.table.not_used)} | set(kept_out)
         return TableFiles(self.table, tuple(files), kept_out, tuple(name for name in columns if name not in accounted))
 

@@ -42,6 +42,10 @@ def told(lint: Lint) -> Iterator[str]:
         "Kept out: immigration facts, never read",
         [f"{table}: {', '.join(columns)}" for table, columns in lint.kept_out.items()],
     )
+    yield from _list(
+        "Read though the name looks like an immigration fact, as the mapping says what it is",
+        [f"{column}: {why}" for column, why in lint.not_immigration.items()],
+    )
     yield from _list("Files that no table of the mapping names", list(lint.files_not_read))
 
 
