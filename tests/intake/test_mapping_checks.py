@@ -139,6 +139,13 @@ def test_a_slip_of_the_pen_in_yaml_says_in_plain_words_what_to_do(tmp_path: Path
         made.take()
 
 
+def test_a_file_read_with_the_wrong_delimiter_is_one_problem_that_asks_for_it(tmp_path: Path) -> None:
+    made = made_at(tmp_path)
+    (problem,) = problems_of(made, nominal=NOMINAL.replace(",", ";"))
+    assert "nominal.csv has one column only, with 6 ';' in its name" in problem
+    assert 'Say delimiter: ";"' in problem
+
+
 def test_a_slip_of_the_pen_in_yaml_is_one_problem_of_a_check(tmp_path: Path) -> None:
     made = made_at(tmp_path)
     lint = linted(made.folder, made.write("mapping.yaml", "mapping: 1\n\tsource: x\n"))

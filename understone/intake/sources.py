@@ -16,6 +16,9 @@ from understone.intake.pieces import LONGEST_NAME, FileProblem, Piece, SourceFil
 from understone.intake.places import Problems, Said, near_name
 from understone.intake.workbooks import opened_sheet, sheet_pieces
 
+#: What a delimited file that is read as one column may be delimited by.
+_DELIMITERS = (";", ",", "\t", "|", "~")
+
 
 @dataclass(frozen=True)
 class TableFiles:
@@ -74,9 +77,11 @@ class _TableCheck:
         files = [file for file in map(self._opened, self._found()) if file is not None]
         named = [file for file in files if file.columns]
         columns = list(dict.fromkeys(name for file in named for name in file.columns))
+        uncut = [file for file in named if self._is_uncut(file)]
         for file in named:
-            self._check_read(file)
-        if named:
+            if file not in uncut:
+                self._check_read(file)
+        if named and not uncut:
             others = tuple(said for said, _ in self.table.not_immigration)
             for said in self.table.kept_out + self.table.not_used + others:
                 self._check_there(said, columns, " or ".join(file.name for file in named))
@@ -136,6 +141,23 @@ class _TableCheck:
                     f"{file.name} has {file.columns.count(said.text)} columns named {said.text!r}: "
                     "which one is meant cannot be told. Name them apart in the export.",
                 )
+
+    def _is_uncut(self, file: SourceFile) -> bool:
+        """Whether the file has one column, whose name holds what may be the true delimiter: told once, then."""
+        if file.kind != "delimited" or len(file.columns) != 1:
+            return False
+        (column,) = file.columns
+        mark = max(_DELIMITERS, key=column.count)
+        n = column.count(mark)
+        if not n or column in {said.text for said in self.table.read_columns}:
+            return False
+        said = "tab" if mark == "\t" else mark
+        self.problems.add(
+            self.table.said.place,
+            f"{file.name} has one column only, with {n} {said!r} in its name: is that the delimiter? "
+            f'Say delimiter: "{said}".',
+        )
+        return True
 
     def _check_there(self, said: Said, columns: Sequence[str], where: str) -> None:
         if said.text not in columns:

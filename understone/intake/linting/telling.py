@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from understone.intake.linting.lint import Lint
 
 _MOST = 15
-_WEAK_REFERENCE = 0.02
 
 
 def told(lint: Lint) -> Iterator[str]:
@@ -29,7 +28,7 @@ def told(lint: Lint) -> Iterator[str]:
         [
             f"{one.table}.{one.column}: {one.n_not_there} of {one.n_said} ({one.share_not_there:.0%})"
             for one in lint.references
-            if one.share_not_there > _WEAK_REFERENCE
+            if one.n_not_there
         ],
     )
     yield from _list("Fed and blank in every row", list(lint.blank))
