@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +153,19 @@ def test_the_record_is_described_as_a_data_package(run: Command, tmp_path: Path)
 def test_what_is_no_snapshot_is_one_clear_error(run: Command, tmp_path: Path) -> None:
     said = run("inspect", tmp_path, "--out", tmp_path / "results")
     assert (said.code, "is not a snapshot" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["--check"], ["--out", "snapshot"]], ids=["check", "intake"])
+def test_a_tab_in_a_mapping_is_one_clear_error(run: Command, tmp_path: Path, words: list[str]) -> None:
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text("mapping: 1\n\tsource: x\n", encoding="utf-8")
+    said = run("intake", tmp_path, "--mapping", mapping, *words)
+    assert (said.code, "not tabs" in said.out + said.err) == (2, True)
+
+
+def test_the_command_that_is_installed_is_the_one_that_tells_errors_in_words() -> None:
+    facts = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert facts["project"]["scripts"] == {"understone": "understone.cli:main"}
 
 
 def test_no_error_of_ours_shows_a_traceback(run: Command, tmp_path: Path) -> None:

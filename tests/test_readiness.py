@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.intake.small_force import NOMINAL, PEOPLE, Made, made_at
+from understone.law.bases import Nation
 from understone.readiness import Readiness, readiness
+from understone.standards import standards
+
+AS_AT = dt.date(2026, 11, 20)
 
 INVESTIGATION = """\
   CASES:
@@ -52,6 +57,36 @@ def test_a_value_that_no_format_reads_is_counted_with_one_place(made: Made) -> N
 def test_a_key_that_stands_twice_is_told(made: Made) -> None:
     made.write("cases.csv", CASES + "C1,N,03/02/2026\n")
     assert [(one.table, one.n) for one in _ready(made).lint.findings if one.fate == "row"] == [("CASES", 1)]
+
+
+def test_rows_with_keys_that_are_taken_are_told_together(made: Made) -> None:
+    made.write("cases.csv", CASES + "C1,N,03/02/2026\nC2,Y,03/02/2026\n")
+    found = [one for one in _ready(made).lint.findings if one.fate == "row"]
+    assert [(one.n, one.reason.startswith("same key as an earlier line, different ")) for one in found] == [(2, True)]
+
+
+def test_one_reference_of_many_that_finds_no_row_is_told(made: Made) -> None:
+    made.write("nominal.csv", NOMINAL + "".join(f"N{n},Cy,Ash,F,1980,,\n" for n in range(10, 200)))
+    links = "".join(f"L{n},N{n}\n" for n in range(10, 200)) + "L0,N999\n"
+    made.write("links.csv", f"LINK,NOM\n{links}")
+    table = """\
+  LINKS:
+    files: links.csv
+    feeds:
+      - table: involvement
+        key: [LINK]
+        columns: {person_id: {row_of: person, from: [NOM]}}
+"""
+    assert "  involvement.person_id: 1 of 191 (1%)" in list(_ready(made, PEOPLE + table).lines())
+
+
+def test_a_title_is_that_of_the_version_in_force(made: Made) -> None:
+    titles = {one.standard: one.title for one in _ready(made).standards}
+    in_force: dict[str, set[str]] = {}
+    for one in standards():
+        if Nation.ENGLAND in one.applies_to and one.from_on <= AS_AT and (one.until_on or dt.date.max) > AS_AT:
+            in_force.setdefault(one.id, set()).add(one.title)
+    assert {name: title for name, title in titles.items() if title not in in_force.get(name, {title})} == {}
 
 
 def test_a_reference_that_finds_no_row_is_told_with_its_share(made: Made) -> None:

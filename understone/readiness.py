@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,20 +13,25 @@ from understone.intake.profiling import ExportProfile, profiled
 from understone.intake.proposing import proposed
 from understone.intake.proposing.proposed import ProposedTable
 from understone.law.bases import ForceKind, Nation
+from understone.law.calendar import uk_day
 from understone.record.schema import schema
 from understone.standards import standards
 from understone.standards.declaring import Standard
-from understone.standards.inputs import JudgedForce, missing_evidence
+from understone.standards.inputs import JudgedForce, codes_never_supplied, missing_evidence
 from understone.store.snapshots import Supplied
 
 
 @dataclass(frozen=True)
 class Answerable:
-    """One standard that applies to the force; `missing` are entries as `table` or `table.column`."""
+    """One standard that applies to the force; `missing` are entries as `table` or `table.column`.
+
+    `never` says in words which codes the duty can be seen by that the mapping can write none of.
+    """
 
     standard: str
     title: str
     missing: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Readiness:
         yield f"Standards that can be answered: {len(self.standards) - len(lacking)} of {len(self.standards)}"
         if lacking:
             yield "Cannot be answered; each will say: unknown, not supplied."
-            yield from (f"  {one.standard} {one.title}. Lacks {', '.join(one.missing)}" for one in lacking)
+            yield from (line for one in lacking for line in _lacking_told(one))
             yield "What to supply next, the most gained first:"
             yield from (line for gain in self.gains for line in _gain_told(gain))
 
@@ -78,7 +82,7 @@ def readiness(folder: Path, mapping: Path) -> Readiness:
     force = lint.mapping.force
     judged = JudgedForce(
         force.force_id,
-        dt.datetime.fromtimestamp(0, dt.UTC),
+        lint.mapping.taken_at,
         Nation(force.nation),
         ForceKind(force.kind),
         lint.supplied,
@@ -89,15 +93,32 @@ def readiness(folder: Path, mapping: Path) -> Readiness:
     return Readiness(lint, answerable, tuple(_gains(answerable, _likenesses(folder, lint.supplied))))
 
 
+def _lacking_told(one: Answerable) -> Iterator[str]:
+    yield f"  {one.standard} {one.title}. Lacks {', '.join(one.missing)}"
+    for never in one.never:
+        yield f"    {one.standard} looks for {never}; your mapping can write none of them there."
+
+
 def _answerable(force: JudgedForce, mine: Sequence[Standard]) -> Iterator[Answerable]:
-    """Each standard once; of several versions, what any lacks."""
+    """Each standard once; of several versions, what any lacks, under the title of the latest that was in force."""
     missing: dict[str, set[str]] = {}
+    never: dict[str, dict[str, None]] = {}
     titles: dict[str, str] = {}
-    for standard in mine:
-        titles[standard.id] = standard.title
+    for standard in sorted(mine, key=lambda one: one.from_on):
+        if standard.from_on <= uk_day(force.as_at) or standard.id not in titles:
+            titles[standard.id] = standard.title
         missing.setdefault(standard.id, set()).update(missing_evidence(force, standard))
+        fed = [one.words for one in codes_never_supplied(force, standard) if _is_fed(force, one.column)]
+        never.setdefault(standard.id, {}).update(dict.fromkeys(fed))
     for standard_id in sorted(titles):
-        yield Answerable(standard_id, titles[standard_id], tuple(sorted(missing[standard_id])))
+        yield Answerable(
+            standard_id, titles[standard_id], tuple(sorted(missing[standard_id])), tuple(never[standard_id])
+        )
+
+
+def _is_fed(force: JudgedForce, entry: str) -> bool:
+    table, _, column = entry.partition(".")
+    return table in force.supplied and column in force.supplied[table].columns
 
 
 def _gains(answerable: Sequence[Answerable], likenesses: Mapping[str, tuple[str, ...]]) -> list[Gain]:

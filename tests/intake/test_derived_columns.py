@@ -182,8 +182,8 @@ def test_a_column_is_looked_up_in_another_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cases", "reason"),
     [
-        ("C2,N1,\n", "CASES has no row with this CASE_NO and a NOM"),
-        ("C1,N1,Y\n", "CASES has no row with this CASE_NO and a NOM"),
+        ("C2,N1,\n", "CASES has no row with this CASE_NO"),
+        ("C1,N1,Y\n", "CASES has no row with this CASE_NO"),
         ("C1,N1,\nC1,N2,\n", "CASES has several rows with this CASE_NO, of different NOM"),
     ],
 )
@@ -191,6 +191,42 @@ def test_what_cannot_be_looked_up_is_listed_and_blank(tmp_path: Path, cases: str
     made = taken(tmp_path, LOOKED_UP, contacts="ID,CASE\nK1,1\n", cases=f"REF,NOM,TEST\n{cases}")
     assert made.by_key("victim_contact")["K1"]["person_id"] is None
     assert [tuple(row.values()) for row in made.quarantine()] == [("value", "contacts.csv", "2", "CASE", "1", reason)]
+
+
+def test_a_row_that_is_there_and_blank_is_no_fault(tmp_path: Path) -> None:
+    tables = LOOKED_UP.replace("- {table: person, key: [NOM]}", "- {table: investigation, key: [REF]}")
+    made = taken(tmp_path, tables, contacts="ID,CASE\nK1,1\n", cases="REF,NOM,TEST\nC1,,\n")
+    assert made.by_key("victim_contact")["K1"]["person_id"] is None
+    assert made.quarantine() == []
+
+
+def test_a_row_that_is_there_and_blank_makes_no_row_of_its_own(tmp_path: Path) -> None:
+    tables = LOOKED_UP.replace("take: NOM}}", "take: NOM}, into_rows: true}").replace("key: [ID]", "key: [ID, PERSON]")
+    tables = tables.replace("- {table: person, key: [NOM]}", "- {table: investigation, key: [REF]}")
+    made = taken(tmp_path, tables, contacts="ID,CASE\nK1,1\n", cases="REF,NOM,TEST\nC1,,\n")
+    assert made.rows("victim_contact") == []
+
+
+CONSTANT = """\
+tables:
+  CONTACTS:
+    files: contacts.csv
+    derived:
+      TWO: {text: "2"}
+      BOTH: {from: [ID, TWO], joined_by: "/"}
+    feeds:
+      - {table: victim_contact, key: [BOTH], columns: {narrative: TWO}}
+"""
+
+
+def test_a_derived_column_may_be_the_same_text_in_every_row(tmp_path: Path) -> None:
+    made = taken(tmp_path, CONSTANT, contacts="ID\nK1\nK2\n")
+    assert sorted(made.by_key("victim_contact")) == ["K1/2", "K2/2"]
+
+
+def test_with_a_constant_text_nothing_else_goes(tmp_path: Path) -> None:
+    with pytest.raises(RecordProblem, match="nothing else goes with text"):
+        taken(tmp_path, CONSTANT.replace('{text: "2"}', '{text: "2", from: ID}'), contacts="ID\nK1\n")
 
 
 def test_several_rows_looked_up_may_each_be_a_row(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.intake.small_force import Made, made_at
 from understone.errors import RecordProblem
-from understone.intake.immigration import reason_kept_out
+from understone.intake.immigration import is_of_immigration, may_be_other, reason_kept_out
+from understone.intake.linting import linted
 
 TABLES = """\
 tables:
@@ -116,3 +117,102 @@ def test_a_kept_out_name_that_is_in_no_file_is_a_problem_since_the_true_one_woul
     made.map(TABLES.replace("[SPECIAL_STATUS]", "[SPECIAL_STATSU]"))
     with pytest.raises(RecordProblem, match="Did you mean 'SPECIAL_STATUS'"):
         made.take()
+
+
+OTHER = """\
+tables:
+  LETTERS:
+    files: letters.csv
+    not_immigration: {HO_REF: "reference of the NRM referral"}
+    feeds:
+      - table: nrm_referral
+        key: [HO_REF]
+        columns: {reference: HO_REF, sent_on: SENT}
+"""
+LETTERS = "HO_REF,VISA_TYPE,SENT\nNRM-X1,,03/02/2026\nNRM-X2,,04/02/2026\n"
+
+
+def letters(folder: Path, tables: str = OTHER, content: str = LETTERS) -> Made:
+    made = made_at(folder)
+    made.write("letters.csv", content)
+    made.map(tables)
+    return made
+
+
+def test_the_reference_of_a_referral_is_read_where_the_mapping_says_what_it_is(tmp_path: Path) -> None:
+    made = letters(tmp_path)
+    intake = made.take()
+    assert sorted(row["reference"] for row in made.rows("nrm_referral")) == ["NRM-X1", "NRM-X2"]
+    assert [one.column for one in intake.kept_out] == ["VISA_TYPE"]
+
+
+def test_the_receipt_and_what_is_printed_carry_the_reason(tmp_path: Path) -> None:
+    intake = letters(tmp_path).take()
+    said = {"table": "LETTERS", "column": "HO_REF", "reason": "reference of the NRM referral"}
+    assert intake.as_json()["not_immigration"] == (said,)
+    assert "  LETTERS.HO_REF: reference of the NRM referral" in intake.lines()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "IMM_STATUS", "VISA", "NATIONALITY_VISA", "ASYLUM_REF", "LEAVE_TO_REMAIN", "BRP_NO", "RTW", "NRPF", "EUSS",
+        "UKVI_REF", "PORT_REF", "GCID", "HO_REF_VISA", "IMM_HO_REF", "HOMEOFFICEREFIMMIGRATION", "DEPORTATION",
+    ],
+)  # fmt: skip
+def test_status_visa_and_the_like_can_never_be_said_to_be_something_else(tmp_path: Path, name: str) -> None:
+    made = letters(tmp_path, OTHER.replace("HO_REF", name), LETTERS.replace("HO_REF", name))
+    with pytest.raises(RecordProblem, match="never read"):
+        made.take()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "visa refused",
+        "Asylum claimed",
+        "ILR",
+        "leave to remain",
+        "A1234567",
+        "A1234567/002",
+        "GWF012345678",
+        "overstayer",
+    ],
+)
+def test_a_column_with_one_value_of_immigration_stays_kept_out_whatever_the_mapping_says(
+    tmp_path: Path, value: str
+) -> None:
+    made = letters(tmp_path, content=f"{LETTERS}{value},,05/02/2026\n")
+    with pytest.raises(RecordProblem, match="so it stays kept out") as raised:
+        made.take()
+    assert value not in str(raised.value)
+
+
+def test_a_check_says_so_too(tmp_path: Path) -> None:
+    made = letters(tmp_path, content=f"{LETTERS}student visa,,05/02/2026\n")
+    assert "stays kept out" in linted(made.folder, made.folder / "mapping.yaml").problems[0]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ('"reference of the NRM referral"', "no", "say in a few words what HO_REF holds"),
+        ("{HO_REF:", "{SENT: the day it was sent, HO_REF:", "SENT is not kept out"),
+        ("    feeds:", "    kept_out: [HO_REF]\n    feeds:", "which is it"),
+        ("{HO_REF:", "{HO_REFERENCE:", "Did you mean 'HO_REF'"),
+    ],
+)
+def test_what_is_wrong_in_not_immigration_is_a_problem(tmp_path: Path, was: str, now: str, said: str) -> None:
+    with pytest.raises(RecordProblem, match=said):
+        letters(tmp_path, OTHER.replace(was, now, 1)).take()
+
+
+def test_only_references_of_the_home_office_may_be_something_else() -> None:
+    assert [may_be_other(name) for name in ("HO_REF", "HomeOfficeRef", "VISA", "HO_REF_VISA", "SURNAME")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["NRM-X57220", "NRM00012345", "2026/00123", "12345"])
+def test_the_reference_of_a_referral_is_no_immigration_fact(value: str) -> None:
+    assert not is_of_immigration(value)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.intake.small_force import HEAD, NOMINAL, PEOPLE, Made, made_at
 from understone.errors import RecordProblem
+from understone.intake.linting import linted
 
 
 def problems_of(made: Made, tables: str = PEOPLE, nominal: str = NOMINAL, **replaced: str) -> tuple[str, ...]:
@@ -117,6 +118,38 @@ def test_yaml_that_is_broken_is_one_error_with_its_line(tmp_path: Path) -> None:
     made.write("mapping.yaml", "mapping: 1\nforce: {id: x\nsource: y\n")
     with pytest.raises(RecordProblem, match=r"mapping\.yaml, line 3, column \d+: this is not YAML"):
         made.take()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("\tsource: x", "line 2, column 1: .*Use blanks, not tabs"),
+        ("source: {a: b}}", "line 2, column 15: .*a } with no { before it"),
+        ("source: [a]]", r"line 2, column 12: .*a \] with no \[ before it"),
+        ("source: a: b", "line 2, column 10: .*a colon too many"),
+        ("source: %d", "line 2, column 9: .*starts with % must stand in double quotes"),
+        ("source: 'a", "line 3, column 1: .*is not closed anywhere"),
+        ("  source: a", "line 2, column 9: .*further in than the one above"),
+    ],
+)
+def test_a_slip_of_the_pen_in_yaml_says_in_plain_words_what_to_do(tmp_path: Path, line: str, said: str) -> None:
+    made = made_at(tmp_path)
+    made.write("mapping.yaml", f"mapping: 1\n{line}\n")
+    with pytest.raises(RecordProblem, match=said):
+        made.take()
+
+
+def test_a_file_read_with_the_wrong_delimiter_is_one_problem_that_asks_for_it(tmp_path: Path) -> None:
+    made = made_at(tmp_path)
+    (problem,) = problems_of(made, nominal=NOMINAL.replace(",", ";"))
+    assert "nominal.csv has one column only, with 6 ';' in its name" in problem
+    assert 'Say delimiter: ";"' in problem
+
+
+def test_a_slip_of_the_pen_in_yaml_is_one_problem_of_a_check(tmp_path: Path) -> None:
+    made = made_at(tmp_path)
+    lint = linted(made.folder, made.write("mapping.yaml", "mapping: 1\n\tsource: x\n"))
+    assert (lint.would_go_through, len(lint.problems)) == (False, 1)
 
 
 @pytest.mark.parametrize(

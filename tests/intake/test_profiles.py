@@ -65,6 +65,50 @@ def test_a_column_is_joined_to_the_key_that_holds_its_values(tmp_path: Path) -> 
     assert [(join.to_table, join.to_column, join.share) for join in joins] == [("people", "REF", 1.0)]
 
 
+def test_a_number_that_stands_in_another_tables_unique_column_is_a_reference_and_no_phone(tmp_path: Path) -> None:
+    cases = "CASE_NO,FLAG\n" + "".join(f"07{n:08},Y\n" for n in range(30))
+    events = "REF,CASE_NO\n" + "".join(f"E{n},07{n % 20:08}\n" for n in range(60))
+    profile = _profile(tmp_path, cases=cases, events=events)
+    found = [_column(profile, table, "CASE_NO") for table in ("cases", "events")]
+    assert [(column.type, column.is_key) for column in found] == [(Type.REFERENCE, True), (Type.REFERENCE, False)]
+
+
+def test_a_phone_that_is_named_one_stays_a_phone_though_another_table_holds_it(tmp_path: Path) -> None:
+    phones = "PHONE_NO,NOTE\n" + "".join(f"07700 900{n:03},x\n" for n in range(30))
+    calls = "REF,PHONE_NO\n" + "".join(f"E{n},07700 900{n % 20:03}\n" for n in range(60))
+    profile = _profile(tmp_path, phones=phones, calls=calls)
+    assert {_column(profile, table, "PHONE_NO").type for table in ("phones", "calls")} == {Type.PHONE}
+
+
+def test_no_phone_begins_with_two_noughts(tmp_path: Path) -> None:
+    profile = _profile(tmp_path, log="REF,CASE\n" + "".join(f"{n},00{n % 9:08}\n" for n in range(40)))
+    assert _column(profile, "log", "CASE").type is not Type.PHONE
+
+
+def test_short_numbers_do_not_join_a_table_by_chance_and_their_codes_are_shown(tmp_path: Path) -> None:
+    links = "LINK_ID,WHO\n" + "".join(f"{n},P{n}\n" for n in range(1, 800))
+    calls = "REF,CLOSED_AS\n" + "".join(f"C{n},{(115, 220, 341, 602, 700, 742)[n % 6]}\n" for n in range(90))
+    profile = _profile(tmp_path, links=links, calls=calls)
+    assert profile.joins_of("calls", "CLOSED_AS") == []
+    assert "602 (15)" in "\n".join(profile_text(profile, "it"))
+
+
+def test_numbers_join_by_their_name_or_where_they_are_seldom_there_by_chance(tmp_path: Path) -> None:
+    officers = "COLLAR,RANK\n" + "".join(f"{n:04},PC\n" for n in range(17, 9000, 450))
+    units = "UNIT,KIND\n1,a\n2,b\n3,c\n"
+    log = "REF,DONE_BY,UNIT\n" + "".join(f"E{n},{17 + 450 * (n % 12):04},{n % 3 + 1}\n" for n in range(60))
+    profile = _profile(tmp_path, officers=officers, units=units, log=log)
+    found = [[join.to_table for join in profile.joins_of("log", column)] for column in ("DONE_BY", "UNIT")]
+    assert found == [["officers"], ["units"]]
+
+
+def test_four_digits_beside_a_day_are_its_time(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n % 27 + 1:02}/03/2026,{n % 24:02}{n % 60:02},{n % 24:02}{n % 60:02}\n" for n in range(90))
+    profile = _profile(tmp_path, log=f"REF,DT_ARR,TM_ARR,CLASS\n{rows}")
+    assert (_column(profile, "log", "TM_ARR").type, _column(profile, "log", "TM_ARR").formats) == (Type.TIME, ("%H%M",))
+    assert _column(profile, "log", "CLASS").type is not Type.TIME
+
+
 def test_a_year_alone_is_a_day_of_birth_too(tmp_path: Path) -> None:
     column = _column(_profile(tmp_path, people="REF,DOB\n1,01/02/1990\n2,1985\n3,23/11/1971\n"), "people", "DOB")
     assert (column.type, column.formats, column.is_partly_born) == (Type.DAY, ("%d/%m/%Y",), True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from understone.intake import take_in
 from understone.intake.checking import check_against_record
 from understone.intake.grammar import read_mapping
 from understone.intake.mapping import SourceMapping
-from understone.intake.proposing import start
-from understone.intake.proposing.coding import codes_for
+from understone.intake.proposing import coding, start
+from understone.intake.proposing.coding import codes_for, flags_for
 from understone.intake.sources import files_of
 from understone.synth import make_forces
 
@@ -138,6 +139,48 @@ def test_turned_down_is_a_question_and_not_an_answer() -> None:
     assert (code.code, code.is_sure) == ("unknown", False)
 
 
+@pytest.mark.parametrize(
+    ("closed_list", "value"),
+    [("Role", "IP"), ("UnitKind", "FCR"), ("Sex", "2"), ("ReferralAnswer", "Y"), ("SafeguardingKind", "RA")],
+)
+def test_a_few_letters_that_other_forces_use_otherwise_are_a_question(closed_list: str, value: str) -> None:
+    (code,) = codes_for(closed_list, [value])
+    assert not code.is_sure
+
+
+@pytest.mark.parametrize(
+    ("closed_list", "value", "code"),
+    [
+        ("Role", "Potential Victim", "potential-victim"),
+        ("CustodyEventKind", "BAILED", "bail"),
+        ("DecisionKind", "RG", "reasonable-grounds"),
+        ("Sex", "F", "female"),
+    ],
+)
+def test_the_records_own_word_a_form_of_it_and_a_sure_synonym_are_no_question(
+    closed_list: str, value: str, code: str
+) -> None:
+    (found,) = codes_for(closed_list, [value])
+    assert (found.code, found.is_sure) == (code, True)
+
+
+def test_what_is_listed_as_a_sure_synonym_is_known() -> None:
+    declared = tomllib.loads(Path(coding.__file__).with_name("codes.toml").read_text(encoding="utf-8"))
+    lost = [
+        (name, text)
+        for name, said in declared.items()
+        for text in said.get("sure", ())
+        if name != "any-list" and not codes_for(name, [text])[0].is_sure
+    ]
+    assert lost == []
+
+
+def test_yes_and_no_in_other_letters_are_a_question() -> None:
+    assert [(one.value, one.is_sure) for one in flags_for(["Y", "no", "1", "x", "NA"])] == [
+        ("Y", True), ("no", True), ("1", True), ("x", False), ("NA", False),
+    ]  # fmt: skip
+
+
 def test_the_same_export_gives_the_same_mapping(tmp_path: Path) -> None:
     folder = corvane().write(tmp_path / "Corvane")
     texts = [start(folder, tmp_path / f"{n}.yaml").mapping.read_text(encoding="utf-8") for n in (1, 2)]
@@ -172,6 +215,26 @@ def test_days_that_can_be_read_two_ways_are_asked_about(tmp_path: Path) -> None:
     (tmp_path / "export" / "Person.csv").write_text(f"PersonNo,DateOfBirth,Sex\n{rows}\n", encoding="utf-8")
     text = start(tmp_path / "export", tmp_path / "map.yaml").mapping.read_text(encoding="utf-8")
     assert "which way round does your system write days?" in " ".join(text.replace("#", "").split())
+
+
+def test_a_format_that_is_in_the_export_is_proposed_though_its_column_is_not_fed(tmp_path: Path) -> None:
+    folder = corvane().write(tmp_path / "Corvane")
+    rows = "".join(f"{n},{n:02}-Mar-26,{n:02}-Mar-26\n" for n in range(1, 29))
+    (folder / "ZZ.csv").write_text(f"QQ,WW,VV\n{rows}", encoding="utf-8")
+    start(folder, tmp_path / "map.yaml")
+    assert "%d-%b-%y" in _read(folder, tmp_path / "map.yaml").days
+
+
+def test_the_unique_column_that_other_tables_hold_is_the_key(tmp_path: Path) -> None:
+    folder = corvane().write(tmp_path / "Corvane")
+    units = ["RSP1", "NPTA", "CIDB", "SOCX"]
+    rows = "".join(f"{unit},Unit {unit},9{n}001\n" for n, unit in enumerate(units))
+    (folder / "UNIT_LKP.csv").write_text(f"UNIT_CD,UNIT_NAME,CST_CTR\n{rows}", encoding="utf-8")
+    staff = "".join(f"T{n},{units[n % 4]},PC\n" for n in range(40))
+    (folder / "STAFF_UNITS.csv").write_text(f"TAG,UNIT_CD,RANK\n{staff}", encoding="utf-8")
+    start(folder, tmp_path / "map.yaml")
+    table = next(one for one in _read(folder, tmp_path / "map.yaml").tables if one.name == "UNIT_LKP")
+    assert [part.text for part in table.feeds[0].key] == ["UNIT_CD"]
 
 
 def test_an_export_in_the_records_own_shape_is_proposed_column_by_column(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from understone.record.codes import closed_lists
 from understone.record.schema import schema
 from understone.standards import standards
 from understone.standards.declaring import Gate, Shape, Standard
@@ -92,6 +93,25 @@ def test_what_it_says_it_needs_is_in_the_record(standard: Standard) -> None:
         table, _, column = entry.partition(".")
         assert table in schema().tables
         assert not column or column in schema().tables[table].columns
+
+
+@EVERY
+def test_the_codes_that_alone_show_it_are_codes_of_its_evidence(standard: Standard) -> None:
+    tables = {entry.partition(".")[0] for entry in standard.evidence}
+    for one in standard.shown_by:
+        table, _, column = one.column.partition(".")
+        listed = closed_lists()[str(schema().tables[table].columns[column].closed_list)]
+        assert table in tables
+        assert one.codes
+        assert set(one.codes) <= {str(code) for code in listed} - {"unknown"}
+
+
+@EVERY
+def test_no_example_is_met_without_a_row_of_the_codes_that_alone_show_it(standard: Standard) -> None:
+    for example in standard.examples:
+        for one in standard.shown_by if {"met", "late"} & set(example.outcomes) else ():
+            table, _, column = one.column.partition(".")
+            assert {row.get(column) for row in example.rows.get(table, ())} & set(one.codes), example.says
 
 
 @EVERY

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.promises.conftest import Made
+from understone.standards import standards
 
 #: Their truth counts outcomes a subject, not a row: the rows that start a duty again are the acts themselves.
 REPEATED = {"SUP-01", "VIC-02"}
@@ -77,6 +78,8 @@ PLANTED = [
     "REF-10",
     "SAF-01",
     "SAF-02",
+    "SAF-03",
+    "SAF-04",
     "SAF-05",
     "SAF-06",
     "SAF-07",
@@ -120,6 +123,10 @@ def source_keys(made: Made) -> dict[str, str]:
 def _rows(made: Made) -> Iterator[dict[str, Any]]:
     for path in made.snapshot.glob("*/*.parquet"):
         yield from pq.read_table(path, columns=["id", "source_key"]).to_pylist()
+
+
+def test_every_standard_is_planted_but_those_that_hang_on_which_signs_are_recognised() -> None:
+    assert {standard.id for standard in standards()} - set(PLANTED) == {"REC-01", "REC-06", "LOC-01"}
 
 
 @pytest.mark.parametrize("standard", PLANTED)

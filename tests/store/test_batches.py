@@ -5,8 +5,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from understone.store.batches import BATCH_ROWS, gathered, write_mapped
+from understone.store.batches import BATCH_ROWS, GROUP_ROWS, evenly, gathered, write_evenly, write_mapped
 
 SCHEMA = pa.schema([("n", pa.int64())])
 
@@ -40,3 +42,20 @@ def test_a_gathered_table_is_given_as_soon_as_it_is_large_enough() -> None:
 
 def test_nothing_is_gathered_from_empty_batches() -> None:
     assert list(gathered(batches(0, 0))) == []
+
+
+@given(st.lists(st.integers(0, 25), max_size=12), st.integers(1, 9))
+def test_rows_come_evenly_however_they_were_cut(sizes: list[int], n_rows: int) -> None:
+    found = list(evenly(batches(*sizes), n_rows))
+    n = sum(sizes)
+    assert [table.num_rows for table in found] == [n_rows] * (n // n_rows) + [n % n_rows] * (n % n_rows > 0)
+    assert [n for table in found for n in table["n"].to_pylist()] == list(range(n))
+
+
+def test_the_bytes_of_a_file_hang_on_its_rows_and_not_on_how_they_were_cut(tmp_path: Path) -> None:
+    n = GROUP_ROWS + 1000
+    for name, sizes in (("one", (n,)), ("two", (7, 2048, 33, n - 2088)), ("three", (1000,) * 66 + (n - 66_000,))):
+        reader = pa.RecordBatchReader.from_batches(SCHEMA, batches(*sizes))
+        write_evenly(reader, tmp_path / name)
+    one, *others = ((tmp_path / name).read_bytes() for name in ("one", "two", "three"))
+    assert others == [one, one]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from understone.errors import StoreProblem
@@ -18,6 +19,18 @@ def test_a_file_that_stands_is_whole(duck: DuckDB, tmp_path: Path) -> None:
     assert not (tmp_path / "x.parquet").exists()
 
 
+def test_an_error_halfway_leaves_the_engine_ready_for_the_next_query(duck: DuckDB, tmp_path: Path) -> None:
+    with pytest.raises(duckdb.Error):
+        duck.write(_STOPS_HALFWAY, tmp_path / "x.parquet")
+    assert duck.run("select 1") == [(1,)]
+
+
+def test_a_disk_error_leaves_the_engine_ready_for_the_next_query(duck: DuckDB, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        duck.write("select i from range(500000) t(i)", tmp_path / "nowhere" / "x.parquet")
+    assert duck.run("select 1") == [(1,)]
+
+
 def test_an_error_halfway_never_leaves_the_engine_waiting(tmp_path: Path) -> None:
     # with threads of its own for writing, about one in eight of these never came back
     for _ in range(30):
@@ -26,6 +39,27 @@ def test_an_error_halfway_never_leaves_the_engine_waiting(tmp_path: Path) -> Non
             duck.write(_STOPS_HALFWAY, tmp_path / "x.parquet")
         duck.close()
     assert not (tmp_path / "x.parquet").exists()
+
+
+def test_the_same_rows_by_another_way_are_the_same_bytes(duck: DuckDB, tmp_path: Path) -> None:
+    duck.keep("numbered", "select i as id, md5(i::varchar) as text from range(200000) t(i)")
+    duck.keep("odd", "select id from numbered where id % 2 = 1")
+    duck.write("select * from numbered order by id", tmp_path / "straight")
+    halves = "select * from numbered semi join odd using (id) union all select * from numbered anti join odd using (id)"
+    duck.write(f"select * from ({halves}) order by id", tmp_path / "halves")
+    assert (tmp_path / "straight").read_bytes() == (tmp_path / "halves").read_bytes()
+
+
+def test_a_sum_of_whole_numbers_is_kept_as_a_whole_number(duck: DuckDB, tmp_path: Path) -> None:
+    duck.write("select sum(i) as n from range(4) t(i)", tmp_path / "sum.parquet")
+    assert pq.read_schema(tmp_path / "sum.parquet").field("n").type == pa.int64()
+
+
+def test_memory_that_runs_out_while_rows_are_written_is_one_clear_error(tmp_path: Path) -> None:
+    duck = DuckDB(memory="20MB", threads=1)
+    with pytest.raises((StoreProblem, OSError), match=r"not enough memory|max_temp_directory_size"):
+        duck.write("select list(i) from (select md5(i::varchar) as i from range(3000000) t(i))", tmp_path / "x.parquet")
+    duck.close()
 
 
 def test_a_column_that_no_file_holds_is_null(duck: DuckDB, tmp_path: Path) -> None:

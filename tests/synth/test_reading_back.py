@@ -9,8 +9,8 @@ import pytest
 from understone.law.calendar import day_number, second_number
 from understone.synth.chance import Chance
 from understone.synth.export import Export, references
-from understone.synth.reading_back import ReadBack, first_by
-from understone.synth.times import BLANK, NOW, day_texts, moment_texts, settled
+from understone.synth.reading_back import ReadBack, first_by, pairs
+from understone.synth.times import BLANK, NOW, clock_texts, day_of, day_texts, moment_texts, settled
 
 
 @pytest.fixture
@@ -59,6 +59,23 @@ def test_moments_of_a_whole_year_come_back_as_written(tmp_path: Path) -> None:
     export = Export(tmp_path)
     export.write("TABLE", {"AT": moment_texts(moments)})
     assert ReadBack(export, "TABLE").moments("AT").tolist() == moments.tolist()
+
+
+def test_a_day_with_no_time_stretches_over_the_day(tmp_path: Path) -> None:
+    export = Export(tmp_path)
+    at = np.full(3, second_number(dt.datetime(2026, 7, 1, 9, 30, tzinfo=dt.UTC)))
+    at[2] = BLANK
+    has_time = np.array([True, False, True])
+    export.write("TABLE", {"DAY": day_texts(day_of(at)), "TIME": clock_texts(at, has_time)}, delimiter="|")
+    first, last = ReadBack(export, "TABLE", delimiter="|").stretches("DAY", "TIME")
+    midnight = second_number(dt.datetime(2026, 6, 30, 23, tzinfo=dt.UTC))
+    assert first.tolist() == [at[0], midnight, BLANK]
+    assert last.tolist() == [at[0], midnight + 86_399, BLANK]
+
+
+def test_each_is_paired_with_every_other_of_its_number() -> None:
+    which, other = pairs(np.array([5, BLANK, 7, 9]), np.array([7, 5, BLANK, 7]))
+    assert sorted(zip(which.tolist(), other.tolist(), strict=True)) == [(0, 1), (2, 0), (2, 3)]
 
 
 def test_the_first_of_each_owner_leaves_out_what_has_no_day() -> None:

@@ -60,6 +60,7 @@ ITEMS = {
     "REF-10": "NRM_SUB",
     "SAF-01": "MSHT_ASSESS",
     "SAF-02": "EXIT_REC",
+    "SAF-04": "VICTIM_CONTACT",
     "SAF-05": "MSHT_ASSESS",
     "SAF-06": "MSHT_ASSESS",
     "SAF-07": "CUST_EVENT",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from understone.intake.derived_checks import check_derived
-from understone.intake.immigration import reason_kept_out
+from understone.intake.immigration import may_be_other, reason_kept_out
 from understone.intake.mapping import Feed, Filling, SourceMapping, SourceTable, ValueMap
 from understone.intake.places import Problems, Said, near_name
 from understone.record.codes import closed_lists
@@ -11,6 +11,7 @@ from understone.record.schema import ROW_COLUMNS, WRITTEN_BY_RULES, Column, sche
 
 #: What a flag may be written as where no value map says otherwise, in any case.
 FLAG_TEXTS = dict.fromkeys(("yes", "y", "true", "1"), True) | dict.fromkeys(("no", "n", "false", "0"), False)
+_WORDS_OF_A_REASON = 3
 _MAPPED_KINDS = ("code", "flag")
 _TRANSFORMED_KINDS = ("text", "code", "flag", "number")
 _CONSTANT_KINDS = ("text", "code", "flag", "number")
@@ -26,18 +27,39 @@ def check_against_record(mapping: SourceMapping, problems: Problems) -> None:
 
 def _check_kept_out(table: SourceTable, problems: Problems) -> None:
     """No column of immigration facts is read, whatever for; none is both read and left out."""
-    listed = {said.text for said in table.kept_out}
+    _check_not_immigration(table, problems)
     left_out = {said.text for said in table.not_used}
     for said in (*table.used_columns, *(one.name for one in table.derived)):
-        reason = "it is listed in kept_out" if said.text in listed else reason_kept_out(said.text)
-        if reason:
+        if reason := table.reason_kept_out(said.text):
+            is_other = " Is it something else, such as the reference of a referral to the NRM? Say so: not_immigration."
             problems.add(
                 said.place,
                 f"{said.text} is kept out ({reason}): immigration facts are not in the record, "
-                "so it may not be a value, a key, a filter or a reference. Take it out of the mapping.",
+                "so it may not be a value, a key, a filter or a reference. Take it out of the mapping."
+                + (is_other if may_be_other(said.text) else ""),
             )
         elif said.text in left_out:
             problems.add(said.place, f"{said.text} is listed in not_used of {table.name} and used here.")
+
+
+def _check_not_immigration(table: SourceTable, problems: Problems) -> None:
+    """Only what may be something else may be said to be it, and with a reason that the receipt can print."""
+    listed = {said.text for said in table.kept_out}
+    for column, why in table.not_immigration:
+        if column.text in listed:
+            problems.add(column.place, f"{column.text} is listed in kept_out and in not_immigration: which is it?")
+        elif (looks := reason_kept_out(column.text)) is None:
+            problems.add(column.place, f"{column.text} is not kept out. Take it out of not_immigration.")
+        elif not may_be_other(column.text):
+            problems.add(
+                column.place,
+                f"{column.text} {looks}. No mapping can say that it is not: status, nationality, visa and the like are "
+                "never read. Take it out of not_immigration.",
+            )
+        if len(why.text.split()) < _WORDS_OF_A_REASON:
+            problems.add(
+                why.place, f"say in a few words what {column.text} holds: the receipt of each intake prints it."
+            )
 
 
 class _FeedCheck:

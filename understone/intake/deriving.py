@@ -107,13 +107,16 @@ class Deriver:
         label = "+".join(dict.fromkeys(part.text for part in one.source_columns))
         self.duck.run(
             f"insert into {UNCLEAR} select {loaded.number}, _file, _line, {literal(label)}, _match, "
-            f"case when _takes is null then {literal(f'{said} no row with this {match} and a {take}')} "
+            f"case when _takes is null then {literal(f'{said} no row with this {match}')} "
             f"else {literal(f'{said} several rows with this {match}, of different {take}')} end "
             f"from {matched} where _match is not null and (_takes is null or len(_takes) > 1)"
         )
 
     def _keep_lookup(self, loaded: Loaded, one: Derived) -> None:
-        """Keeps what the table's rows take for each match, once; rows that are set aside or deleted do not count."""
+        """Keeps what the table's rows take for each match, once; rows that are set aside or deleted do not count.
+
+        A row that is there and blank takes nothing, which is no fault: its list is empty.
+        """
         lookup = one.lookup
         if lookup is None or lookup.name in self._lookups or lookup.table.text != loaded.source.table.name:
             return
@@ -122,11 +125,11 @@ class Deriver:
         wording = self._wording(loaded.columns)
         match, take = loaded.columns[lookup.match.text], loaded.columns[lookup.take.text]
         counted = [f"not {wording.holds(condition)}" for condition in loaded.source.table.row_conditions]
-        where = " and ".join([f"{match} is not null", f"{take} is not null", *counted])
+        where = " and ".join([f"{match} is not null", *counted])
         self._lookups[lookup.name] = f"lookup_{len(self._lookups)}"
         self.duck.keep(
             self._lookups[lookup.name],
-            f"select {match} as _match, list_sort(list_distinct(list({take}))) as _takes "
+            f"select {match} as _match, list_sort(list_distinct(list({take}))) as _takes "  # a null is not distinct
             f"from {loaded.raw} where {where} group by 1",
         )
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from understone.errors import RecordProblem
+from understone.intake.composing import composed
 from understone.intake.mapping import ForceSaid, SourceMapping, SourceTable, ValueMap
 from understone.intake.places import Problems, Said, Walk, place_of
 from understone.intake.sqltext import EPOCHS, EXCEL
@@ -47,34 +47,8 @@ def read_mapping(path: Path) -> tuple[SourceMapping, Problems]:
     Raises RecordProblem at once only where the file is not YAML at all.
     """
     problems = Problems(path)
-    root = _composed(path)
+    root = composed(path)
     return _Top(Walk(problems), path).mapping(root), problems
-
-
-def _composed(path: Path) -> yaml.Node:
-    if not path.is_file():
-        raise RecordProblem(f"There is no mapping at {path}. Give the path of the mapping's YAML file.")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise RecordProblem(f"{path}, line {line}: this is not UTF-8 text. Save the mapping as UTF-8.") from error
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise RecordProblem(f"{path}{where}: this is not YAML: {error.problem or error.context}.") from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise RecordProblem(
-            f"{path}, line {line}: this is not YAML: a character that may not stand there. Remove it."
-        ) from error
-    except RecursionError as error:
-        raise RecordProblem(f"{path}: this is not a mapping: it is nested too deeply to read.") from error
-    if root is None:
-        raise RecordProblem(f"{path} is empty. Write the mapping there.")
-    return root
 
 
 class _Top:

@@ -80,12 +80,16 @@ def values_not_read(duck: DuckDB, sources: Sequence[Loaded]) -> dict[str, int]:
 
 
 def values_by_reason(duck: DuckDB, sources: Sequence[Loaded]) -> list[tuple[str, str, str, str, int, str]]:
-    """What could not be taken in, by fate, source table, column and reason: how many, and the first's file and line."""
+    """What could not be taken in, by fate, source table, column and reason: how many, and the first's file and line.
+
+    Rows with the key of an earlier one are one reason, whichever line that is.
+    """
     named = {source.number: source.source.table.name for source in sources}
     counted = duck.run(
-        "select fate, _table, coalesce(source_column, ''), reason, count(*), "
+        "select fate, _table, coalesce(source_column, ''), "
+        "regexp_replace(reason, '^same key as .*line \\d+, ', 'same key as an earlier line, ') as reason, count(*), "
         f"min_by(file || ', line ' || _line, (_file, _line)) from {_LISTED} join {FILES} using (_file) "
-        "group by all order by fate, 5 desc, _table, 3, reason"
+        "group by all order by fate, 5 desc, _table, 3, 4"
     )
     return [(fate, named[number], column, reason, n, place) for fate, number, column, reason, n, place in counted]
 

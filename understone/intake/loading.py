@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from understone.errors import RecordProblem
+from understone.intake.immigration import is_of_immigration
 from understone.intake.pieces import FileProblem, Piece, SourceFile, without_blanks, without_controls
+from understone.intake.places import Said
 from understone.intake.sources import TableFiles, pieces_of
 from understone.intake.sqltext import literals, name, names
 from understone.store.engines import DuckDB
@@ -66,7 +68,22 @@ class Loader:
                 self._keep(table, piece)
             self._keep_waiting(table)
             self._n_files += 1
+        self._refuse_immigration_facts(table)
         return table
+
+    def _refuse_immigration_facts(self, table: Loaded) -> None:
+        """Whatever a mapping says of a column, its values decide: one that reads as an immigration fact is enough."""
+        for said, _ in source_said_other(table):
+            raw = name(table.columns[said.text])
+            read = self.duck.run(f"select distinct {raw} from {table.raw} where {raw} is not null")
+            n_found = sum(is_of_immigration(value) for (value,) in read)
+            if n_found:
+                self.duck.forget(table.raw)
+                raise RecordProblem(
+                    f"{table.source.table.name}.{said.text}: {n_found} of its {len(read)} different values read as "
+                    "immigration facts, so it stays kept out, whatever not_immigration says. Take it out of "
+                    "not_immigration and of the mapping. Nothing was taken in."
+                )
 
     def _keep(self, table: Loaded, piece: Piece) -> None:
         n_lines = len(piece.lines)
@@ -109,6 +126,11 @@ class Loader:
         columns = pa.schema([("_line", pa.int64()), ("source_column", pa.string()), ("reason", pa.string())])
         self.duck.open_arrow("piece", pa.Table.from_pylist(rows, schema=columns))
         self.duck.run(f"insert into {BROKEN} select {table.number}, {self._n_files}, {names(columns.names)} from piece")
+
+
+def source_said_other(table: Loaded) -> list[tuple[Said, Said]]:
+    """The columns that are read because the mapping says that they are no immigration facts, each with its reason."""
+    return [(said, why) for said, why in table.source.table.not_immigration if said.text in table.columns]
 
 
 def _read(file: SourceFile, wanted: list[str]) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from understone.intake.feeding import Fed
 from understone.intake.mapping import SourceMapping
+from understone.intake.possible_codes import codes_of
 from understone.record.schema import schema
 from understone.store.snapshots import Force, Manifest, Supplied
 
@@ -19,7 +20,12 @@ def supplied_by(feds: Sequence[Fed], mapping: SourceMapping) -> dict[str, Suppli
         table: _together(
             table,
             [
-                Supplied(tuple(fed.columns), fed.source.source.table.covers_from, fed.source.source.table.covers_until)
+                Supplied(
+                    tuple(fed.columns),
+                    fed.source.source.table.covers_from,
+                    fed.source.source.table.covers_until,
+                    codes_of(fed.feed, mapping),
+                )
                 for fed in feds
                 if fed.table == table
             ],
@@ -37,7 +43,19 @@ def _together(table: str, parts: Sequence[Supplied]) -> Supplied:
         tuple(column for column in schema().tables[table].columns if column in held),
         None if None in starts else min(str(start) for start in starts),
         None if None in ends else max(str(end) for end in ends),
+        _codes_together(parts),
     )
+
+
+def _codes_together(parts: Sequence[Supplied]) -> dict[str, tuple[str, ...]]:
+    """What any of the parts can write; nothing is said of a column into which one of them may write any code."""
+    columns = {column for part in parts for column in part.codes}
+    filled = {column: [part for part in parts if column in part.columns] for column in sorted(columns)}
+    return {
+        column: tuple(sorted({code for part in mine for code in part.codes[column]}))
+        for column, mine in filled.items()
+        if all(column in part.codes for part in mine)
+    }
 
 
 def manifest_after(
@@ -103,7 +121,7 @@ def _supplied(earlier: Force | None, extracts: Sequence[Mapping[str, Any]]) -> d
     parts: dict[str, list[Supplied]] = {}
     for extract in extracts:
         for table, part in extract.get("supplied", {}).items():
-            parts.setdefault(table, []).append(Supplied(**{**part, "columns": tuple(part["columns"])}))
+            parts.setdefault(table, []).append(Supplied.read(part))
     before = dict(earlier.supplied) if earlier is not None else {}
     together = {table: _together(table, found) for table, found in parts.items()}
     return {table: (before | together)[table] for table in sorted(before | together)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from understone.intake.immigration import may_be_other, reason_kept_out
 from understone.intake.places import Said
 
 #: The filter, and the column behind it, of rows of which a later version is there.
@@ -171,7 +172,8 @@ class SourceTable:
     """A table of the export: which files hold it and what its rows feed.
 
     `row_key` are the columns that tell its rows apart, `keep_last_by` the one by which the last of them counts;
-    `deleted` tells the rows that are no longer there, `looked_up` are the columns that other tables look up here.
+    `deleted` tells the rows that are no longer there, `looked_up` are the columns that other tables look up here;
+    `not_immigration` are columns that only look like immigration facts, each with what it holds instead.
     """
 
     said: Said
@@ -192,10 +194,21 @@ class SourceTable:
     not_used: tuple[Said, ...]
     feeds: tuple[Feed, ...]
     looked_up: tuple[Said, ...] = ()
+    not_immigration: tuple[tuple[Said, Said], ...] = ()
 
     @property
     def name(self) -> str:
         return self.said.text
+
+    def reason_kept_out(self, column: str) -> str | None:
+        """Why a column of this table is never read, or None: listed, or of a name that looks like it and no reason
+        in writing that it is something else.
+        """
+        if any(said.text == column for said in self.kept_out):
+            return "listed in the mapping"
+        if may_be_other(column) and any(said.text == column for said, _ in self.not_immigration):
+            return None
+        return reason_kept_out(column)
 
     @property
     def row_conditions(self) -> tuple[Condition, ...]:

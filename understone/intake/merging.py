@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow.parquet as pq
 
@@ -130,19 +131,18 @@ class Merge:
         gone = f"id not in (select id from {new_rows(table)}) and id not in (select id from {present_ids(table)})"
         return gone if self.mapping.is_whole_of(table) else f"{gone} and id in (select id from {closable_ids(table)})"
 
-    def _paths(self) -> dict[str, str]:
+    def _paths(self) -> dict[str, Path]:
         if self.earlier is None:
             return {}
         return {
-            entry["table"]: str(self.earlier.folder / entry["path"])
+            entry["table"]: self.earlier.folder / entry["path"]
             for entry in self.earlier.manifest.files
             if entry["force_id"] == self.mapping.force.force_id
         }
 
     def _open_earlier(self, table: str) -> None:
         """The earlier rows as `was_<table>`; columns that the record did not have then are null."""
-        assert self.earlier is not None
-        path = self.earlier.folder / self._paths()[table]
+        path = self._paths()[table]
         held = set(pq.read_schema(path).names)
         columns = ", ".join(
             name(column.name) if column.name in held else f"null::{sql_type(column.kind)} as {name(column.name)}"

@@ -37,6 +37,15 @@ class KeptOut:
 
 
 @dataclass(frozen=True)
+class NotImmigration:
+    """A column whose name looks like an immigration fact, read because the mapping says in writing what else it is."""
+
+    table: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Intake:
     """One export taken in. Counts only; no value of a row but the codes that no map holds.
 
@@ -55,6 +64,7 @@ class Intake:
     orphans: dict[str, int]
     unmapped: tuple[Unmapped, ...]
     kept_out: tuple[KeptOut, ...]
+    not_immigration: tuple[NotImmigration, ...]
     not_used: dict[str, tuple[str, ...]]
     values_not_read: dict[str, int]
     with_controls: dict[str, int]
@@ -100,6 +110,10 @@ class Intake:
             *_listed(
                 "Kept out: columns of immigration facts, never read",
                 [f"{one.table}.{one.column} ({one.reason}): {one.n_rows} rows" for one in self.kept_out],
+            ),
+            *_listed(
+                "Read though the name looks like an immigration fact, as the mapping says what it is",
+                [f"{one.table}.{one.column}: {one.reason}" for one in self.not_immigration],
             ),
             *_listed(
                 "Not used: columns the mapping does not name",

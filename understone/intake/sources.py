@@ -10,12 +10,14 @@ from understone.errors import RecordProblem
 from understone.intake.containers import Held
 from understone.intake.delimited import delimited_pieces, opened_delimited
 from understone.intake.finding import DELIMITED, READ, WORKBOOKS, Folder, unread
-from understone.intake.immigration import reason_kept_out
 from understone.intake.mapping import SourceMapping, SourceTable
 from understone.intake.parquet import opened_parquet, parquet_pieces
 from understone.intake.pieces import LONGEST_NAME, FileProblem, Piece, SourceFile
 from understone.intake.places import Problems, Said, near_name
 from understone.intake.workbooks import opened_sheet, sheet_pieces
+
+#: What a delimited file that is read as one column may be delimited by.
+_DELIMITERS = (";", ",", "\t", "|", "~")
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,15 @@ class _TableCheck:
         files = [file for file in map(self._opened, self._found()) if file is not None]
         named = [file for file in files if file.columns]
         columns = list(dict.fromkeys(name for file in named for name in file.columns))
+        uncut = [file for file in named if self._is_uncut(file)]
         for file in named:
-            self._check_read(file)
-        if named:
-            for said in self.table.kept_out + self.table.not_used:
+            if file not in uncut:
+                self._check_read(file)
+        if named and not uncut:
+            others = tuple(said for said, _ in self.table.not_immigration)
+            for said in self.table.kept_out + self.table.not_used + others:
                 self._check_there(said, columns, " or ".join(file.name for file in named))
-        listed = {said.text for said in self.table.kept_out}
-        kept_out = {
-            name: reason
-            for name in columns
-            if (reason := "listed in the mapping" if name in listed else reason_kept_out(name))
-        }
+        kept_out = {name: reason for name in columns if (reason := self.table.reason_kept_out(name))}
         accounted = {said.text for said in (*self.table.read_columns, *self.table.not_used)} | set(kept_out)
         return TableFiles(self.table, tuple(files), kept_out, tuple(name for name in columns if name not in accounted))
 
@@ -141,6 +141,23 @@ class _TableCheck:
                     f"{file.name} has {file.columns.count(said.text)} columns named {said.text!r}: "
                     "which one is meant cannot be told. Name them apart in the export.",
                 )
+
+    def _is_uncut(self, file: SourceFile) -> bool:
+        """Whether the file has one column, whose name holds what may be the true delimiter: told once, then."""
+        if file.kind != "delimited" or len(file.columns) != 1:
+            return False
+        (column,) = file.columns
+        mark = max(_DELIMITERS, key=column.count)
+        n = column.count(mark)
+        if not n or column in {said.text for said in self.table.read_columns}:
+            return False
+        said = "tab" if mark == "\t" else mark
+        self.problems.add(
+            self.table.said.place,
+            f"{file.name} has one column only, with {n} {said!r} in its name: is that the delimiter? "
+            f'Say delimiter: "{said}".',
+        )
+        return True
 
     def _check_there(self, said: Said, columns: Sequence[str], where: str) -> None:
         if said.text not in columns:

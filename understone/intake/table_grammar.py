@@ -17,7 +17,7 @@ from understone.intake.text_grammar import CHANGES, FROM, changes_said, derived_
 _FILLING = (*FROM, "text", "row_of", "source", "values", "otherwise", "born", *CHANGES)
 _TABLE = (
     "delimiter", "encoding", "sheet", "header_row", "is_full", "row_key", "keep_last_by", "covers", "set_aside",
-    "deleted", "derived", "kept_out", "not_used",
+    "deleted", "derived", "kept_out", "not_used", "not_immigration",
 )  # fmt: skip
 
 
@@ -54,11 +54,18 @@ def table_said(walk: Walk, name: Said, node: yaml.Node) -> SourceTable:
         kept_out=tuple(_texts(walk, said, "kept_out")),
         not_used=tuple(_texts(walk, said, "not_used")),
         feeds=_feeds(walk, said, what),
+        not_immigration=_not_immigration(walk, said),
     )
 
 
 def _texts(walk: Walk, said: dict[str, yaml.Node], name: str) -> list[Said]:
     return walk.texts(said[name], name) if name in said else []
+
+
+def _not_immigration(walk: Walk, said: dict[str, yaml.Node]) -> tuple[tuple[Said, Said], ...]:
+    pairs = walk.pairs(said["not_immigration"], "not_immigration") if "not_immigration" in said else []
+    reasons = [(column, walk.text(node, f"what {column.text} holds")) for column, node in pairs]
+    return tuple((column, why) for column, why in reasons if why is not None)
 
 
 def _delimiter(walk: Walk, said: dict[str, yaml.Node]) -> str | None:

@@ -23,11 +23,11 @@ from understone.intake.lists import (
     write_receipt,
     write_unmapped,
 )
-from understone.intake.loading import Loaded, Loader
+from understone.intake.loading import Loaded, Loader, source_said_other
 from understone.intake.manifests import manifest_after, supplied_by
 from understone.intake.mapping import SourceMapping
 from understone.intake.merging import Gone, Merge, ask_if_too_many, whole_rows
-from understone.intake.outcome import Intake, KeptOut
+from understone.intake.outcome import Intake, KeptOut, NotImmigration
 from understone.intake.parts import Parts
 from understone.intake.sources import TableFiles, files_not_read, files_of
 from understone.store.engines import DuckDB
@@ -118,6 +118,14 @@ def read_export(
     return Read(sources, feds, fates)
 
 
+def _not_immigration(read: Read) -> tuple[NotImmigration, ...]:
+    return tuple(
+        NotImmigration(source.source.table.name, said.text, why.text)
+        for source in read.sources
+        for said, why in source_said_other(source)
+    )
+
+
 @dataclass(frozen=True)
 class _Run:
     """One run: what it reads, and where it leaves what."""
@@ -173,6 +181,7 @@ class _Run:
                 for source in read.sources
                 for column, reason in source.source.kept_out.items()
             ),
+            not_immigration=_not_immigration(read),
             not_used={
                 table.table.name: tuple(column or "(a column without a name)" for column in table.not_used)
                 for table in self.tables

@@ -15,7 +15,7 @@ CHANGES = (
     "joined_by", "split_by", "piece", "drop_start", "drop_end", "first_number", "digits", "no_spaces",
     "no_leading_zeros", "pad_to", "upper",
 )  # fmt: skip
-_DERIVED = (*FROM, *CHANGES, "into_rows", "in_step_with", "via")
+_DERIVED = (*FROM, "text", *CHANGES, "into_rows", "in_step_with", "via")
 _FLAGS = {
     "is_upper": "upper",
     "is_digits": "digits",
@@ -29,9 +29,11 @@ _LARGEST = 99
 def derived_said(walk: Walk, name: Said, node: yaml.Node) -> Derived | None:
     """A column that the mapping makes of others."""
     said = walk.fields(node, name.text, optional=_DERIVED)
-    given = sources_said(walk, name, node, said)
+    given = _constant_said(walk, said) if "text" in said else sources_said(walk, name, node, said)
     if given is None:
         return None
+    if "text" in said and len(said) > 1:
+        walk.problems.add(place_of(node), f"{name.text} is the same text in every row: nothing else goes with text.")
     given |= changes_said(walk, name, node, said)
     given["is_into_rows"] = "into_rows" in said and bool(walk.flag(said["into_rows"], "into_rows"))
     given["in_step_with"] = walk.text(said["in_step_with"], "in_step_with") if "in_step_with" in said else None
@@ -50,6 +52,12 @@ def derived_said(walk: Walk, name: Said, node: yaml.Node) -> Derived | None:
             place_of(node), f"{name.text} is both split and looked up: derive one column of the other, in two steps."
         )
     return Derived(name, **given)
+
+
+def _constant_said(walk: Walk, said: dict[str, yaml.Node]) -> dict[str, Any] | None:
+    """The same text in every row: what a `when` without conditions gives."""
+    text = walk.text(said["text"], "text")
+    return {"whens": (When(None, text),)} if text is not None else None
 
 
 def sources_said(walk: Walk, name: Said, node: yaml.Node, said: dict[str, yaml.Node]) -> dict[str, Any] | None:

@@ -35,6 +35,8 @@ _MOST_CELLS = 40_000_000
 _CHUNK = 1 << 20
 _WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
 _LONG = re.compile(rb'r="[A-Z]{0,3}(\d{5,7})"')
+#: A length of time of a day or more in an ODS, which the reader gives as it is written there.
+_LENGTH = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+(?:\.\d+)?)S")
 #: Beyond this a number of a cell is no longer exact.
 _LARGEST = 10**15
 
@@ -101,12 +103,19 @@ def text_of(cell: _Cell) -> str:
         case dt.time():
             said = cell.strftime("%H:%M:%S")
         case dt.timedelta():
-            seconds = round(cell.total_seconds())
-            whole = abs(seconds)
-            said = f"{'-' if seconds < 0 else ''}{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+            said = _length(round(cell.total_seconds()))
+        case str() if cell.startswith(("PT", "-PT")) and (parts := _LENGTH.fullmatch(cell)):
+            hours, minutes, seconds = (float(part) for part in parts.groups()[1:])
+            length = round(hours * 3600 + minutes * 60 + seconds)
+            said = _length(-length if parts[1] else length)
         case _:
             said = str(cell)
     return said
+
+
+def _length(seconds: int) -> str:
+    whole = abs(seconds)
+    return f"{'-' if seconds < 0 else ''}{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def first_rows(held: Held, name: str, n: int) -> dict[str, list[list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ from understone.measure import ratios
 from understone.measure.whole_record import FILES
 from understone.measure.writing import FOLDER
 from understone.standards import standards
+from understone.standards.declaring import Shape
 
+#: So often due and never done is a question about what was supplied.
+_OFTEN = 20
 _COUNTED = ("n_owed", "n_met", "n_late", "n_missed", "n_pending", "n_unknown", "n_ended")
 
 
@@ -35,7 +38,8 @@ def told(results: Path) -> list[str]:
     ]
     kinds = {(standard.id, standard.version): (standard.is_confirmed, standard.basis) for standard in standards()}
     counts: dict[Kind, Counter[str]] = {(confirmed, basis): Counter() for confirmed in (True, False) for basis in Basis}
-    for row in pq.read_table(results / FOLDER / "outcomes.parquet").to_pylist():
+    outcomes = pq.read_table(results / FOLDER / "outcomes.parquet").to_pylist()
+    for row in outcomes:
         counts[kinds[row["standard"], row["version"]]].update({name: row[name] for name in _COUNTED})
     lines += [_line(kind, found) for kind, found in counts.items() if found["n_owed"]]
     concerns = Counter(
@@ -51,6 +55,29 @@ def told(results: Path) -> list[str]:
     if receipt["not_answerable"]:
         ids = sorted({entry["standard"] for entry in receipt["not_answerable"]})
         lines.append(f"Cannot be answered from what was supplied: {', '.join(ids)}.")
+    lines += nothing_on_record(outcomes, {force_id: facts["name"] for force_id, facts in receipt["forces"].items()})
+    return lines
+
+
+def nothing_on_record(outcomes: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[str]:
+    """A line for each force where of a duty that fell due often nothing at all was done: it may be kept elsewhere."""
+    shapes = {(standard.id, standard.version): standard.shape for standard in standards()}
+    missed: dict[str, Counter[str]] = {name: Counter() for name in names}
+    done: set[tuple[str, str]] = set()
+    for row in outcomes:
+        if shapes[row["standard"], row["version"]] is Shape.PROHIBITION:
+            continue  # what is missed there is something on record
+        missed[row["force_id"]][row["standard"]] += row["n_missed"]
+        if row["n_met"] or row["n_late"]:
+            done.add((row["force_id"], row["standard"]))
+    lines = []
+    for force_id, counted in missed.items():
+        often = sorted((n, one) for one, n in counted.items() if n >= _OFTEN and (force_id, one) not in done)
+        if often:
+            said = ", ".join(f"{one} (any of {n})" for n, one in reversed(often))
+            lines.append(
+                f"{names[force_id]} has nothing on record for {said}: is it kept elsewhere, or supplied in part?"
+            )
     return lines
 
 

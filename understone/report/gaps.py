@@ -101,6 +101,9 @@ def intake_lines(receipt: Mapping[str, Any]) -> list[IntakeLine]:
     lines += _line(
         "columns", "columns of immigration facts kept out, by force policy", len(receipt.get("kept_out", ()))
     )
+    for one in receipt.get("not_immigration", ()):
+        what = f"a column named like an immigration fact was read; the mapping says it is: {one['reason']}"
+        lines += _line(f"{one['table']}.{one['column']}", what, 1)
     lines += _line(
         "files", "files in the export that the mapping does not name", len(receipt.get("files_not_read", ()))
     )

@@ -168,11 +168,24 @@ class NotConfirmed:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """The only codes of a column (`table.column`) by which the duty can be seen to be done."""
+
+    column: str
+    codes: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"{' or '.join(map(str, self.codes))} in {self.column}"
+
+
+@dataclass(frozen=True)
 class Standard:
     """One standard in one version. `query(record)` gives owed, done and, where it has them, agreed limits.
 
     `raised_by` and `evidence` name what a force must supply, as `table` or `table.column`: without the first
-    nothing is owed, without the second what was done cannot be told.
+    nothing is owed, without the second what was done cannot be told. `shown_by` narrows the second: a force whose
+    mapping can write none of the codes has not supplied what would show it.
     """
 
     id: str
@@ -197,6 +210,7 @@ class Standard:
     not_confirmed: NotConfirmed | None = None
     #: Whether it reads what one case's slice does not hold: places, staff, signs.
     is_whole_force_read: bool = False
+    shown_by: tuple[OneOf, ...] = ()
     examples: list[Example] = field(default_factory=list)
 
     @property

@@ -23,7 +23,7 @@ from understone.law.calendar import (
     working_days,
 )
 from understone.record.codes import StoodDownReason
-from understone.standards.declaring import Shape, Standard
+from understone.standards.declaring import OneOf, Shape, Standard
 from understone.standards.parts import CALENDAR
 from understone.store.engines import Engine, sql_of
 from understone.store.snapshots import Supplied
@@ -111,6 +111,8 @@ def shown(force: JudgedForce, standard: Standard) -> tuple[bool, str | None, str
             return False, None, None
         starts += [supplied.from_on] if supplied.from_on else []
         ends += [supplied.until_on] if supplied.until_on else []
+    if codes_never_supplied(force, standard):
+        return False, None, None
     return True, max(starts, default=None), min(ends, default=None)
 
 
@@ -198,11 +200,29 @@ def _limits(bound: Sequence[tuple[JudgedForce, Standard]]) -> pa.Table:
 
 
 def missing_evidence(force: JudgedForce, standard: Standard) -> list[str]:
-    """What the force would have to supply before the standard can be answered, as `table` or `table.column`."""
+    """What the force would have to supply before the standard can be answered, as `table` or `table.column`.
+
+    A coded column is among them too where it is supplied and none of the codes wanted can be in it.
+    """
     missing = []
     for entry in (*standard.raised_by, *standard.evidence):
         table, _dot, column = entry.partition(".")
         supplied = force.supplied.get(table)
         if supplied is None or (column and column not in supplied.columns):
             missing.append(entry)
-    return sorted(set(missing))
+    supplied_tables = [one for one in codes_never_supplied(force, standard) if _table(one) in force.supplied]
+    return sorted({*missing, *(one.column for one in supplied_tables)})
+
+
+def codes_never_supplied(force: JudgedForce, standard: Standard) -> list[OneOf]:
+    """Of what alone would show that the duty was done: what the force's mapping can never write."""
+    return [
+        one
+        for one in standard.shown_by
+        if (part := force.supplied.get(_table(one))) is None
+        or not part.may_hold(one.column.partition(".")[2], one.codes)
+    ]
+
+
+def _table(one: OneOf) -> str:
+    return one.column.partition(".")[0]

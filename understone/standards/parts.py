@@ -70,7 +70,7 @@ def parts(standard: Standard, record: Any) -> Parts:
     numbered_done = _done(standard, done)
     numbered_owed = _owed(standard, owed)
     if standard.shape is Shape.REPEATED:
-        numbered_owed = numbered_owed.union(_again(numbered_owed, numbered_done))
+        numbered_owed = numbered_owed.union(_again(numbered_owed, numbered_done, _unsure(standard, owed)))
     return Parts(numbered_owed, numbered_done, _agreed(standard, agreed[0]) if agreed else None)
 
 
@@ -118,6 +118,21 @@ def _known(table: Any) -> Any:
     return ibis.coalesce(table["is_known"], ibis.literal(False))
 
 
+def _may_have_been(standard: Standard, table: Any, first: Any) -> Any:
+    """Whether something that may have counted (`unsure`) happened at or after the trigger."""
+    if "unsure" not in table.columns:
+        return ibis.literal(False)
+    return ibis.coalesce(_number(standard, table["unsure"], "unsure") >= first, ibis.literal(False))
+
+
+def _unsure(standard: Standard, owed: Any) -> Any | None:
+    """The last moment at which something happened to each subject that may have counted."""
+    if "unsure" not in owed.columns:
+        return None
+    dated = owed.select("force_id", "subject_id", unsure_no=_number(standard, owed["unsure"], "unsure"))
+    return dated.group_by("force_id", "subject_id").agg(unsure_no=_.unsure_no.max())
+
+
 def _owed(standard: Standard, owed: Any) -> Any:
     table, first, last = _stretched(standard, owed, "trigger", "trigger_on")
     numbered = table.select(
@@ -131,7 +146,7 @@ def _owed(standard: Standard, owed: Any) -> Any:
         is_again=ibis.literal(False),
         ended=_number(standard, table["ended"], "ended") if "ended" in table.columns else ibis.null("int64"),
         ended_reason=_or_null(table, "ended_reason"),
-        is_known=_known(table),
+        is_known=_known(table) & ~_may_have_been(standard, table, first),
     )
     # what nobody can date is owed once, by the version still open
     return numbered if standard.until_on is None else numbered.filter(_.trigger_first.notnull())
@@ -162,8 +177,11 @@ def _agreed(standard: Standard, agreed: Any) -> Any:
     )
 
 
-def _again(owed: Any, done: Any) -> Any:
-    """Every act that counts starts the duty again, until it ends; acts of one moment start it once."""
+def _again(owed: Any, done: Any, unsure: Any | None) -> Any:
+    """Every act that counts starts the duty again, until it ends; acts of one moment start it once.
+
+    What may have counted later (`_unsure`) leaves the last one unknown: those before it have the act that followed.
+    """
     starts = owed.select(
         "force_id", "standard", "version", "subject_id", "case_id", "trigger_last", "ended", "ended_reason"
     )
@@ -179,6 +197,10 @@ def _again(owed: Any, done: Any) -> Any:
             ended_reason=_.ended_reason.min(),
         )
     )
+    is_known = ibis.literal(True)
+    if unsure is not None:
+        following = following.left_join(unsure, ["force_id", "subject_id"]).select(*following.columns, "unsure_no")
+        is_known = ibis.coalesce(following.unsure_no <= following.at_first, ibis.literal(True))
     is_open = following.n_open > 0
     return following.select(
         "force_id",
@@ -192,5 +214,5 @@ def _again(owed: Any, done: Any) -> Any:
         is_again=ibis.literal(True),
         ended=ibis.ifelse(is_open, ibis.null("int64"), _.last_ended),
         ended_reason=ibis.ifelse(is_open, ibis.null("string"), _.ended_reason),
-        is_known=ibis.literal(True),
+        is_known=is_known,
     )

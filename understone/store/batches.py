@@ -18,6 +18,40 @@ BatchFunction = Callable[[pa.Table], pa.Table]
 #: Fewer rows than this are not worth starting processes for.
 SMALL = 20_000
 BATCH_ROWS = 20_000
+#: Rows of a row group but the last: pages are cut by what a writer is given at once, so it is given just these.
+GROUP_ROWS = 65_536
+
+
+def write_evenly(reader: pa.RecordBatchReader, path: Path) -> None:
+    """Writes the rows as one Parquet file whose bytes hang on the rows and their order alone.
+
+    However the engine cut its batches, and however many threads it had, the row groups and pages are the same.
+    """
+    schema = pa.schema([(field.name, _kept_as(field.type)) for field in reader.schema])
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for group in evenly(reader):
+            writer.write_table(group.cast(schema), row_group_size=GROUP_ROWS)
+
+
+def _kept_as(kind: pa.DataType) -> pa.DataType:
+    """DuckDB's sums of whole numbers are wider than any number of rows needs."""
+    return pa.int64() if pa.types.is_decimal(kind) and kind.scale == 0 else kind
+
+
+def evenly(batches: Iterable[pa.RecordBatch], n_rows: int = GROUP_ROWS) -> Iterator[pa.Table]:
+    """Tables of exactly `n_rows` rows, the last with what is left, each in one piece."""
+    held: list[pa.RecordBatch] = []
+    n_held = 0
+    for batch in batches:
+        rest = batch
+        while n_held + rest.num_rows >= n_rows:
+            yield pa.Table.from_batches([*held, rest.slice(0, n_rows - n_held)]).combine_chunks()
+            rest, held, n_held = rest.slice(n_rows - n_held), [], 0
+        if rest.num_rows:
+            held.append(rest)
+            n_held += rest.num_rows
+    if held:
+        yield pa.Table.from_batches(held).combine_chunks()
 
 
 def write_mapped(batches: Iterable[pa.Table], function: BatchFunction, schema: pa.Schema, path: Path) -> None:

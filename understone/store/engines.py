@@ -6,6 +6,7 @@ DuckDB runs inside the process. Spark is started only when asked for.
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ import ibis
 import pyarrow as pa
 
 from understone.errors import StoreProblem
-from understone.store.batches import BATCH_ROWS, BatchFunction, gathered, write_mapped
+from understone.store.batches import BATCH_ROWS, BatchFunction, gathered, write_evenly, write_mapped
 from understone.store.folders import part_of
 from understone.store.tables import sql_type
 
@@ -117,13 +118,23 @@ class DuckDB:
     def write(self, sql: str, path: Path) -> None:
         # a file that stands is whole: it is written under another name first
         aside = part_of(path)
-        self.run(f"copy ({sql}) to {quoted(aside)} (format parquet, compression zstd, use_tmp_file false)")
+        # its own Parquet writer cuts pages by how its threads met: the same rows were not always the same bytes
+        with _explained(), self._reader(sql) as reader:
+            write_evenly(reader, aside)
         aside.replace(path)
 
     def write_mapped(self, sql: str, function: BatchFunction, schema: pa.Schema, path: Path) -> None:
-        with _explained():
-            reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
+        with _explained(), self._reader(sql) as reader:
             write_mapped(gathered(reader), function, schema, path)
+
+    @contextmanager
+    def _reader(self, sql: str) -> Iterator[Any]:
+        """The rows in batches. Closed whatever happens: a result left open refuses every later query."""
+        reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
+        try:
+            yield reader
+        finally:
+            reader.close()
 
     def close(self) -> None:
         self.connection.close()
@@ -135,18 +146,33 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except duckdb.OutOfMemoryException as error:
-        if "max_temp_directory_size" in str(error):  # what it could not spill
-            raise OSError(errno.ENOSPC, str(error)) from error
-        raise StoreProblem(
-            "There is not enough memory for this, or one row is far too long. Nothing has changed. "
-            f"Look for very long texts in the export, or use a larger machine. The engine said: {error}"
-        ) from error
+        raise _no_memory(error) from error
     except (duckdb.IOException, duckdb.FatalException) as error:
         raise OSError(_errno_of(error), str(error)) from error
     except OSError as error:
-        if error.errno is None:  # Arrow's own
-            raise OSError(_errno_of(error), str(error)) from error
+        if error.errno is None:
+            raise _through_arrow(error) from error
         raise
+
+
+def _no_memory(error: Exception) -> Exception:
+    if "max_temp_directory_size" in str(error):  # what it could not spill
+        return OSError(errno.ENOSPC, str(error))
+    return StoreProblem(
+        "There is not enough memory for this, or one row is far too long. Nothing has changed. "
+        f"Look for very long texts in the export, or use a larger machine. The engine said: {error}"
+    )
+
+
+def _through_arrow(error: OSError) -> Exception:
+    """What DuckDB says while its rows are streamed comes as an error of Arrow's, by its text alone."""
+    said = str(error)
+    if said.startswith("Out of Memory Error"):
+        return _no_memory(error)
+    if re.match(r"(?!IO |FATAL )[A-Z][A-Za-z ]+ Error: ", said):
+        told: Exception = duckdb.Error(said)
+        return told
+    return OSError(_errno_of(error), said)
 
 
 def _errno_of(error: Exception) -> int:

@@ -17,6 +17,7 @@ from understone.store.tables import arrow_schema
 
 CASE_TABLE = "investigation"
 NOT_FOLLOWED = ("staff", "unit", "place")
+_SEEN_IN = ("incident_id", "encounter_id", "crime_id")
 
 
 @cache
@@ -36,8 +37,20 @@ def followed_keys() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def slice_of(engine: Engine, force_id: str, case_id: str) -> dict[str, pa.Table]:
     """Every table of the record cut to one case, from a whole record open in the engine."""
     ids = _ids_in_case(engine, force_id, case_id)
-    engine.open_arrow("slice_id", pa.table({"slice_id": pa.array(sorted(ids), pa.string())}))
+    _open_ids(engine, ids)
+    _open_ids(engine, ids | _people_seen(engine, force_id))
     return {table: engine.rows(_about_sql(table, force_id)) for table in schema().tables}
+
+
+def _open_ids(engine: Engine, ids: set[str]) -> None:
+    engine.open_arrow("slice_id", pa.table({"slice_id": pa.array(sorted(ids), pa.string())}))
+
+
+def _people_seen(engine: Engine, force_id: str) -> set[str]:
+    """Whoever is linked to the incidents, meetings and crimes of the case, and in no row to the case itself."""
+    within = " or ".join(f"{name} in (select slice_id from slice_id)" for name in _SEEN_IN)
+    rows = engine.rows(f"select person_id from involvement where force_id = '{force_id}' and ({within})")
+    return {value for value in rows["person_id"].to_pylist() if value is not None}
 
 
 def _ids_in_case(engine: Engine, force_id: str, case_id: str) -> set[str]:

@@ -25,11 +25,26 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Supplied:
-    """What a force supplied of one table: which columns, over which days (ISO; None is unbounded)."""
+    """What a force supplied of one table: which columns, over which days (ISO; None is unbounded).
+
+    `codes` gives for a coded column every code that its mapping can ever write there; a column that it does not name
+    may hold any.
+    """
 
     columns: tuple[str, ...]
     from_on: str | None = None
     until_on: str | None = None
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> Supplied:
+        """From a manifest; one of before codes were written says none, and any may be there."""
+        codes = {column: tuple(held) for column, held in said.get("codes", {}).items()}
+        return cls(**{**said, "columns": tuple(said["columns"]), "codes": codes})
+
+    def may_hold(self, column: str, codes: Iterable[str]) -> bool:
+        """Whether a column can hold any of the codes."""
+        return column in self.columns and (column not in self.codes or bool({*codes} & {*self.codes[column]}))
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,10 @@ class Manifest:
         return json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-_SUPPLIED = Fields({"columns": Each(TEXT), "from_on": or_nothing(DAY), "until_on": or_nothing(DAY)})
+_SUPPLIED = Fields(
+    {"columns": Each(TEXT), "from_on": or_nothing(DAY), "until_on": or_nothing(DAY)},
+    {"codes": Each(Each(TEXT), is_named=True)},
+)
 _EXTRACT = Fields(
     {"id": TEXT, "source": TEXT, "is_full": FLAG, "taken_at": MOMENT, "retain_until": DAY},
     {"supplied": Each(_SUPPLIED, is_named=True)},
@@ -123,13 +141,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise RecordProblem(_damaged(path), wrong)
     forces = {
         force_id: Force(
-            **facts
-            | {
-                "supplied": {
-                    table: Supplied(**supplied | {"columns": tuple(supplied["columns"])})
-                    for table, supplied in facts["supplied"].items()
-                }
-            }
+            **facts | {"supplied": {table: Supplied.read(supplied) for table, supplied in facts["supplied"].items()}}
         )
         for force_id, facts in found.pop("forces").items()
     }

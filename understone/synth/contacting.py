@@ -11,7 +11,7 @@ from understone.synth.chance import Chance, Words
 from understone.synth.conversing import first_conversations, judge_first
 from understone.synth.export import Export, coded, flags, references, row_keys
 from understone.synth.meetings import HEARD, judge_heard
-from understone.synth.oracle import Acts, Owed, again, judged, together
+from understone.synth.oracle import EVER, Acts, Owed, again, judged, together
 from understone.synth.places import Places
 from understone.synth.times import (
     BLANK,
@@ -343,7 +343,8 @@ def _write_wishes(export: Export, chance: Chance, victims: Victims, plan: _Plan)
 
 def _judge_silence(truth: Truth, victims: Victims, plan: _Plan, contacts: _Contacts) -> None:
     """From the judgement, and again from the day until which no contact was wished."""
-    counts = (contacts.result == "reached") & (contacts.safe != "no")
+    is_reached = contacts.result == "reached"
+    counts, is_unsure = is_reached & (contacts.safe == "yes"), is_reached & (contacts.safe == "")
     acts = Acts(contacts.victim[counts], contacts.day[counts])
     back = np.flatnonzero(plan.until != BLANK)
     subject = np.concatenate([np.arange(victims.n), back])
@@ -357,7 +358,15 @@ def _judge_silence(truth: Truth, victims: Victims, plan: _Plan, contacts: _Conta
     is_chosen = (from_when != BLANK) & (owed.first >= from_when)
     amount = np.where(is_chosen, plan.interval[owed.subject], INTERVAL)
     owed.due_first = owed.due_last = np.where(owed.first == BLANK, BLANK, owed.first + amount)
+    owed.is_known = ~_has_since(owed, contacts.victim[is_unsure], contacts.day[is_unsure])
     truth.add("VIC-02", references("NOM", victims.person[owed.subject]), None, judged(owed, acts, NOW_DAY))
+
+
+def _has_since(owed: Owed, victim: Ints, day: Ints) -> Bools:
+    """Whether any of the contacts was with the obligation's subject, from when acts count or on a day not written."""
+    latest = np.full(int(max(owed.subject.max(initial=0), victim.max(initial=0))) + 1, EVER, np.int64)
+    np.maximum.at(latest, victim, np.where(day == BLANK, NOW_DAY, day))
+    return latest[owed.subject] >= owed.since
 
 
 def _judge_closing(truth: Truth, victims: Victims, cases: Cases, plan: _Plan, contacts: _Contacts) -> None:

@@ -67,16 +67,16 @@ class Export:
         if encoding != "utf-8":
             path.write_bytes(path.read_bytes().decode("utf-8").encode(encoding))
 
-    def add(self, name: str, columns: Mapping[str, Any]) -> None:
+    def add(self, name: str, columns: Mapping[str, Any], *, delimiter: str = ",") -> None:
         """Adds rows under those already in `<name>.csv`."""
         table = pa.table({column: _texts(values) for column, values in columns.items()})
         with self.path_of(name).open("ab") as opened:
-            csv.write_csv(table, opened, write_options=csv.WriteOptions(include_header=False))
+            csv.write_csv(table, opened, write_options=csv.WriteOptions(include_header=False, delimiter=delimiter))
 
-    def columns_of(self, name: str) -> list[str]:
+    def columns_of(self, name: str, *, delimiter: str = ",") -> list[str]:
         """The names of the columns of `<name>.csv`, in order."""
         with self.path_of(name).open(encoding="utf-8") as opened:
-            return opened.readline().strip().replace('"', "").split(",")
+            return opened.readline().strip().replace('"', "").split(delimiter)
 
     def add_lines(self, name: str, lines: Sequence[bytes]) -> None:
         """Adds lines as they stand: rows that a real export has and should not."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 
 from understone.errors import RecordProblem
 from understone.synth.advising import first_arrests, write_advice
 from understone.synth.already_dealt import write_dealt_with
+from understone.synth.beside import Around, write_beside
+from understone.synth.beside_truth import judge_beside
 from understone.synth.cases import Cases, Reviews, made_cases, write_cases, write_closures, write_reviews
 from understone.synth.chance import Chance
 from understone.synth.charging import write_charges
@@ -54,13 +55,16 @@ from understone.synth.preventing import breached_for_victims, made_breaches, wri
 from understone.synth.protecting import judge_protection
 from understone.synth.recording import write_recording
 from understone.synth.recording_truth import judge_recording
-from understone.synth.referral import Referrals, StoodDown, write_decisions, write_referrals
+from understone.synth.referral import Referrals, write_decisions, write_referrals
 from understone.synth.referring import judge_referrals, write_decision_reviews
 from understone.synth.safety import Breached, crossed, write_exits, write_safety
 from understone.synth.shared import Identities, made_identities
+from understone.synth.standing_down import write_stood_down
 from understone.synth.telling import judge_moves, judge_named, judge_telling
-from understone.synth.times import BLANK, Ints, day_of, day_texts
+from understone.synth.times import BLANK, Ints, day_of
 from understone.synth.truth import Truth
+from understone.synth.unfound import write_unfound
+from understone.synth.unfound_truth import judge_unfound
 from understone.synth.victims import MALE_SHARE, Victims, made_victims, tie_places, write_judgements
 from understone.synth.visiting import write_reported, write_visits
 from understone.synth.work import Lines, Work, made_work
@@ -183,7 +187,7 @@ def _made(chance: Chance, asked: _Asked) -> _Made:
     cases = made_cases(chance.apart(), asked.n_cases, organisation, places)
     victims = made_victims(chance.apart(), cases, people)
     suspects = made_suspects(chance.apart(), cases, victims, people, places)
-    scenarios = made_scenarios(chance.apart())
+    scenarios = made_scenarios()
     incidents, of_case = made_incidents(
         chance.apart(),
         asked.n_incidents,
@@ -220,6 +224,8 @@ def _write_everything(export: Export, truth: Truth, chance: Chance, asked: _Aske
     judge_recording(export, truth)
     judge_closing(export, truth)
     judge_from_judgement(export, truth)
+    judge_beside(export, truth, made.incidents)
+    judge_unfound(export, truth)
     progress("written")
 
 
@@ -240,16 +246,7 @@ def _write_force(export: Export, truth: Truth, chance: Chance, made: _Made) -> N
 
 
 def _write_nominals(export: Export, truth: Truth, chance: Chance, made: _Made) -> None:
-    """Who is linked to what; people and places last, once all of them are known."""
-    write_links(
-        export,
-        chance.apart(),
-        incidents=made.incidents,
-        of_case=made.of_case,
-        victims=made.victims,
-        suspects=made.suspects,
-        people=made.people,
-    )
+    """People and places, once all of them are known."""
     met = made.people.write(export, truth, chance.apart(), _write_households(export, made.cases, made.victims))
     met.write(export.folder)
     signed = np.flatnonzero(made.scenarios.has_signs[made.incidents.scenario])
@@ -283,7 +280,7 @@ def _write_victims(
     crossed_victim, event = crossed(victims, suspects, custody)
     events = Events(crossed_victim, event, day_of(custody.happened[event]))
     contacted = write_contacts(export, truth, chance.apart(), victims, cases, events=events, places=made.places)
-    _write_stood_down(export, victims, [*stood_down, risk])
+    write_stood_down(export, victims, [*stood_down, risk])
     write_doubts(export, truth, chance.apart(), victims, suspects=suspects, custody=custody, stays=stays)
     _write_recognition(export, truth, chance.apart(), made, referrals=referrals, crimes=crimes)
     _write_defence(export, chance.apart(), made)
@@ -298,8 +295,18 @@ def _write_victims(
 def _write_recognition(
     export: Export, truth: Truth, chance: Chance, made: _Made, *, referrals: Referrals, crimes: Crimes
 ) -> None:
-    """Who was met, looked at, passed up, visited and reported."""
+    """Who was linked to what, met, looked at, looked for, passed up, visited and reported."""
     cases, victims, looks = made.cases, made.victims, Looks()
+    around = Around(cases, victims, made.incidents, made.of_case, made.people, made.places)
+    write_links(
+        export,
+        chance.apart(),
+        incidents=made.incidents,
+        of_case=made.of_case,
+        victims=victims,
+        suspects=made.suspects,
+        people=made.people,
+    )
     meetings = made_meetings(chance.apart(), victims, made.places, cases.n)
     write_meetings(export, truth, chance.apart(), meetings, victims=victims, people=made.people, looks=looks)
     visits = write_visits(export, chance.apart(), made.incidents.place, made.organisation)
@@ -310,7 +317,9 @@ def _write_recognition(
     write_concerns(export, truth, chance.apart(), victims, made.organisation)
     look_at_victims(chance.apart(), looks, victims)
     thought = look_into_reports(chance.apart(), looks, made.incidents, made.scenarios)
-    opened = opened_by_reports(cases, victims, crimes, made.of_case)
+    seen = write_beside(export, truth, chance.apart(), looks, around=around)
+    write_unfound(export, truth, chance.apart(), victims)
+    opened = opened_by_reports(cases, victims, crimes, made.of_case, seen=seen)
     write_misfiled(export, truth, chance.apart(), incidents=made.incidents, thought=thought, opened=opened)
     looks.write(export, truth, chance.apart())
 
@@ -326,26 +335,6 @@ def _write_defence(export: Export, chance: Chance, made: _Made) -> None:
     write_handed_over(export, chance.apart(), made.cases, made.suspects)
 
 
-def _write_stood_down(export: Export, victims: Victims, stood_down: list[StoodDown]) -> None:
-    """What a second person agreed is no longer owed, to whom, and why."""
-    texts = {"contact-unsafe": "UNSAFE", "accepted-by-other-force": "OTHER FORCE", "recorded-in-error": "ERROR"}
-    victim = np.concatenate([one.victim for one in stood_down])
-    why = np.concatenate([one.why for one in stood_down])
-    standard = np.repeat(np.array([one.standard for one in stood_down]), [len(one.victim) for one in stood_down])
-    n = len(victim)
-    export.write(
-        "NO_LONGER_DUE",
-        {
-            "NLD_REF": row_keys("ND", n),
-            "DUTY": pa.array(standard.astype(object), type=pa.string()),
-            "NOM_REF": references("NOM", victims.person[victim]),
-            "WHY": pa.array([texts[str(one)] for one in why], type=pa.string()),
-            "AGREED_DT": day_texts(np.concatenate([one.day for one in stood_down])),
-            "SECOND": references("C", np.arange(n, dtype=np.int64) % 12),
-        },
-    )
-
-
 def _write_households(export: Export, cases: Cases, victims: Victims) -> Ints:
     """In every fifth case those found live as one household; returns the household of each victim."""
     house = np.arange(0, cases.n, 5, dtype=np.int64)
@@ -354,14 +343,16 @@ def _write_households(export: Export, cases: Cases, victims: Victims) -> Ints:
 
 
 _README = """Everything in these folders is made up: forces, people, places, cases and every word of the logs.
-No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama.
+No real person, force, place or case is meant. Telephone numbers are from the ranges kept for drama. Two names are
+real: Leeds and Cardiff stand as the local authority in which someone was found, because the areas of the guardian
+service (REF-10) are real ones. Nothing else here is in either, and nothing is meant by them.
 
 Each folder holds one force as its records system exports it (Ledgerstone, a made-up system: one CSV for each
 table), mapping.yaml, which brings the export into the record, and the truth of what was planted:
 
-truth.csv            every obligation of the standards that it names, by the system's own keys, with its outcome.
-                     For SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01
-                     are left out: what they owe hangs on which signs are recognised in the logs.
+truth.csv            every obligation of every standard but three, by the system's own keys, with its outcome. For
+                     SUP-01 and VIC-02, which repeat, item_key is empty and n counts. REC-01, REC-06 and LOC-01 are
+                     left out: what they owe hangs on which signs are recognised in the logs.
 truth_incidents.csv  which incidents were written with signs of exploitation, and after which pattern.
 truth_people.csv     which nominals are people whom other forces may have met: `person` is the same in every force,
                      `written` is how this one wrote them (as they say it, names swapped, misspelt, year only).

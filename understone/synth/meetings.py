@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from understone.synth.chance import Chance, Words
@@ -130,12 +131,16 @@ def _judge_found(truth: Truth, meetings: Meetings, links: tuple[Ints, Ints, Word
     person, meeting, role = links
     rows = np.flatnonzero((role == "found-there") & (meetings.is_typical[meeting] == "yes"))
     day = day_of(meetings.at[meeting[rows]])
+    judge_found(truth, references("MN", rows), person[rows], day=day, looked=looked)
+
+
+def judge_found(truth: Truth, keys: pa.Array, person: Ints, *, day: Ints, looked: Acts) -> None:
+    """Each found at a typical setting, by the key of their row, owes a look; `person` is blank for nobody's row."""
     due = np.where(day == BLANK, BLANK, day + 1)
     # nobody's number is less than 0, so that an act of nobody fits nobody
-    owed = Owed(np.where(person[rows] == BLANK, BLANK - 1, person[rows]), rows, day, due,
-                is_known=person[rows] != BLANK)  # fmt: skip
-    keys = references("MN", rows)
-    subjects = pc.coalesce(references("NOM", person[rows]), keys)
+    subject = np.where(person == BLANK, BLANK - 1, person)
+    owed = Owed(subject, np.arange(len(day)), day, due, is_known=person != BLANK)
+    subjects = pc.coalesce(references("NOM", person), keys)
     truth.add("REC-02", subjects, keys, judged(owed, looked, NOW_DAY))
 
 

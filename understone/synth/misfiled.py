@@ -53,14 +53,17 @@ class Opened:
     acts: Acts
 
 
-def opened_by_reports(cases: Cases, victims: Victims, crimes: Crimes, of_case: Ints) -> Opened:
+def opened_by_reports(
+    cases: Cases, victims: Victims, crimes: Crimes, of_case: Ints, *, seen: tuple[Ints, Ints]
+) -> Opened:
+    """`seen` are the reports in which someone beside them may be a victim, and the days of it (blank: undated)."""
     report = of_case[victims.case]
     acts = together(
         Acts(of_case, cases.opened),
         Acts(report[crimes.victim], crimes.crimed),
         Acts(report[crimes.entry_victim], crimes.entered),
     )
-    return Opened(report, victims.grounds, acts)
+    return Opened(np.concatenate([report, seen[0]]), np.concatenate([victims.grounds, seen[1]]), acts)
 
 
 def write_misfiled(

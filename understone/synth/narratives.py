@@ -1,12 +1,9 @@
-"""Texts of incidents: parts drawn apart and joined as whole columns, in four styles of log."""
+"""Texts of incidents: sentences of a scenario and of who writes it, in any order, each worded anew."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,51 +11,63 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from understone.synth.chance import Chance, Words
-from understone.synth.export import only_where
-from understone.synth.invented import drama_numbers, invented
+from understone.synth.phrasing import Phrase, Phrasing
 from understone.synth.places import EXPLOITED_AT
 from understone.synth.times import Bools, Ints
+from understone.synth.wording import made_phrasing, said_in, slipped, with_other_words
 
-STYLES = ("prose", "upper", "terse", "transcript")
-_STYLE_SHARES = (0.45, 0.2, 0.2, 0.15)
 GROUPS = ("signs", "near", "ordinary")
-#: How often a word that is often misspelt is.
-_SLIP_SHARE = 0.06
-#: How often each part with something to fill in is filled anew.
-_FILLED_ANEW = 60
+#: How many asides a narrative has: none, then from each number to the next.
+_ASIDE_SHARES = (0.25, 0.36, 0.25, 0.1, 0.04)
+_FEWEST_ASIDES, _MOST_ASIDES = np.array([0, 1, 3, 6, 11]), np.array([0, 2, 5, 10, 24])
+#: Where a sentence stands: opening and body come first, the rest in any order, then how it ended and who signs.
+_FIRST, _SECOND, _ANYWHERE, _LAST, _SIGNED = 0, 1, 2, 1_000_003, 1_000_004
 _SHORTER = (("address", "addr"), ("vehicle", "veh"), ("officers", "offrs"), ("female", "f/m"), ("passport", "p/port"),
             ("caller", "inft"), ("neighbour", "nbr"))  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Pool:
-    """Texts of several lists on end; `start` and `size` of each list by its number."""
+class Lists:
+    """Numbers of several lists on end; `start` and `size` of each list by its own number."""
 
-    texts: pa.Array
+    numbers: Ints
     start: Ints
     size: Ints
 
-    def drawn(self, chance: Chance, which: Ints) -> pa.Array:
-        """A text from the list of each number."""
-        return self.texts.take(pa.array(self.places(chance, which)))
+    def drawn(self, chance: Chance, which: Ints) -> Ints:
+        """A number from the list of each number."""
+        drawn: Ints = self.numbers[self.start[which] + chance.whole(0, self.size[which] - 1, len(which))]
+        return drawn
 
-    def places(self, chance: Chance, which: Ints) -> Ints:
-        """Where a text from the list of each number stands."""
-        return self.start[which] + chance.whole(0, self.size[which] - 1, len(which))
+
+@dataclass(frozen=True)
+class Voices:
+    """Who writes: which of them write in capitals, in small letters, or with a time before each sentence."""
+
+    is_upper: Bools
+    is_lower: Bools
+    is_timed: Bools
+    openings: Lists
+    asides: Lists
+    signed: Lists
 
 
 @dataclass(frozen=True)
 class Scenarios:
-    """What may be written: `names`, group and signs by scenario, the parts, and how the force files each."""
+    """What may be written: `names`, group and signs by scenario, the sentences, and how the force files each."""
 
     names: tuple[str, ...]
     group: Words
     has_signs: Bools
-    openings: Pool
-    bodies: Pool
-    details: Pool
-    closings: Pool
-    filed: Pool
+    phrasing: Phrasing
+    sentences: tuple[Phrase, ...]
+    voices: Voices
+    voice: Lists
+    bodies: Lists
+    details: Lists
+    closings: Lists
+    filed: Lists
+    filed_words: Words
     found_at: Mapping[str, Ints]
 
     def any_at(self, chance: Chance, types: Words) -> Ints:
@@ -80,97 +89,136 @@ class Scenarios:
 
     def filed_as(self, chance: Chance, scenario: Ints) -> Words:
         """How the force filed it: never as modern slavery here."""
-        return np.asarray(self.filed.drawn(chance, scenario).to_numpy(zero_copy_only=False), dtype="U24")
+        return self.filed_words[self.filed.drawn(chance, scenario)]
 
 
-def made_scenarios(chance: Chance) -> Scenarios:
-    said = _said("phrases.toml")
-    scenarios: list[dict[str, Any]] = said["scenario"]
+class _Numbered:
+    """Things numbered as they come, each list of them kept by its numbers."""
+
+    def __init__(self) -> None:
+        self.held: list[str] = []
+
+    def lists(self, lists: Sequence[Sequence[str]]) -> Lists:
+        size = np.array([len(one) for one in lists], dtype=np.int64)
+        numbers = np.arange(size.sum()) + len(self.held)
+        self.held += [text for one in lists for text in one]
+        return Lists(numbers.astype(np.int64), np.cumsum(size) - size, size)
+
+
+def made_scenarios() -> Scenarios:
+    told = said_in("voices.toml")
+    voices: list[dict[str, Any]] = told["voice"]
+    scenarios: list[dict[str, Any]] = said_in("phrases.toml")["scenario"]
+    sentences, filed = _Numbered(), _Numbered()
     group = np.array([one["group"] for one in scenarios])
     return Scenarios(
         names=tuple(one["name"] for one in scenarios),
         group=group,
         has_signs=group == "signs",
-        openings=_pool([_filled(chance, said["openings"][style]) for style in STYLES]),
-        bodies=_pool([_filled(chance, one["bodies"]) for one in scenarios]),
-        details=_pool([_filled(chance, one["details"]) for one in scenarios]),
-        closings=_pool([_filled(chance, said["closings"][one["group"]]) for one in scenarios]),
-        filed=_pool([one["filed"] for one in scenarios]),
+        voices=_voices(sentences, told),
+        voice=_who_writes(voices, scenarios),
+        bodies=sentences.lists([one["bodies"] for one in scenarios]),
+        details=sentences.lists([one["details"] for one in scenarios]),
+        closings=sentences.lists([told["closings"][one["group"]] for one in scenarios]),
+        filed=filed.lists([one["filed"] for one in scenarios]),
+        filed_words=np.array(filed.held, dtype="U24"),
         found_at={
             kind: np.array([number for number, one in enumerate(scenarios) if kind in one.get("places", ())])
             for kind in EXPLOITED_AT
         },
+        phrasing=made_phrasing(told["rules"]),
+        sentences=with_other_words(sentences.held),
     )
 
 
-def _said(file: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+def _voices(sentences: _Numbered, told: dict[str, Any]) -> Voices:
+    voices = told["voice"]
+    return Voices(
+        is_upper=np.array([one["letters"] == "upper" for one in voices]),
+        is_lower=np.array([one["letters"] == "lower" for one in voices]),
+        is_timed=np.array([one.get("is_timed", False) for one in voices]),
+        openings=sentences.lists([one["openings"] for one in voices]),
+        asides=sentences.lists([one["asides"] + told["asides"] for one in voices]),
+        signed=sentences.lists([one["signed"] for one in voices]),
+    )
 
 
-def _pool(lists: list[list[str]]) -> Pool:
-    size = np.array([len(texts) for texts in lists], dtype=np.int64)
-    return Pool(pa.array([text for texts in lists for text in texts]), np.cumsum(size) - size, size)
-
-
-def _filled(chance: Chance, parts: list[str]) -> list[str]:
-    """Each part several times, with other words filled in; a part with nothing to fill in as often."""
-    lists = invented()
-    n = len(parts) * _FILLED_ANEW
-    fillings = {
-        "street": chance.any_of(lists["streets"], n).to_pylist(),
-        "town": chance.any_of(lists["towns"], n).to_pylist(),
-        "business": chance.any_of(lists["businesses"], n).to_pylist(),
-        "vehicle": chance.any_of(lists["vehicles"], n).to_pylist(),
-        "phone": chance.any_of(drama_numbers(), n).to_pylist(),
-        "age": chance.whole(19, 64, n).tolist(),
-        "childage": chance.whole(12, 17, n).tolist(),
-        "n": chance.whole(3, 14, n).tolist(),
-        "money": [f"£{amount}" for amount in chance.whole(2, 12, n) * 5],
-        "time": [f"{minute // 60:02}:{minute % 60:02}" for minute in chance.whole(0, 1_439, n)],
-    }
-    repeated = [part for part in parts for _ in range(_FILLED_ANEW)]
-    filled = [
-        part.format(**{name: column[at] for name, column in fillings.items()}) for at, part in enumerate(repeated)
-    ]
-    return _in_other_words(chance, filled)
-
-
-def _in_other_words(chance: Chance, texts: list[str]) -> list[str]:
-    """The texts as different people write them: other words for the same thing, and now and then a slip."""
-    said = _said("wordings.toml")
-    for swap in said["swap"]:
-        pattern = re.compile(rf"\b{swap['word']}\b")
-        options = [swap["word"], *swap["others"]]
-        chosen = chance.whole(0, len(options) - 1, len(texts)).tolist()
-        texts = [
-            pattern.sub(options[one], text, count=1) if one else text for one, text in zip(chosen, texts, strict=True)
+def _who_writes(voices: list[dict[str, Any]], scenarios: list[dict[str, Any]]) -> Lists:
+    """The voices of each scenario, each as often as its share says: some write only where a scenario names them."""
+    by_scenario = [
+        [
+            number
+            for number, voice in enumerate(voices)
+            if not voice.get("is_named", False) or voice["name"] in scenario.get("voices", ())
+            for _ in range(voice["share"])
         ]
-    for right, wrong in said["slips"].items():
-        slips = chance.is_true(_SLIP_SHARE, len(texts)).tolist()
-        texts = [text.replace(right, wrong, 1) if slip else text for slip, text in zip(slips, texts, strict=True)]
-    return texts
+        for scenario in scenarios
+    ]
+    size = np.array([len(numbers) for numbers in by_scenario], dtype=np.int64)
+    flat = np.array([number for numbers in by_scenario for number in numbers], dtype=np.int64)
+    return Lists(flat, np.cumsum(size) - size, size)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """Sentences drawn for rows: the row of each, the number of its phrase and where it stands in its row."""
+
+    row: Ints
+    sentence: Ints
+    stands: Ints
 
 
 def narratives(chance: Chance, scenarios: Scenarios, scenario: Ints) -> pa.Array:
     """One text for each scenario number."""
     n = len(scenario)
-    style = chance.split(n, _STYLE_SHARES)
+    voice = scenarios.voice.drawn(chance, scenario)
+    drawn = _drawn(chance, scenarios, scenario, voice)
+    texts = scenarios.phrasing.each(chance, scenarios.sentences, drawn.sentence)
+    size = np.bincount(drawn.row, minlength=n)
+    starts = np.concatenate([[0], np.cumsum(size)])
+    texts = _timed(chance, texts, drawn.row, starts, scenarios.voices.is_timed[voice])
+    joined = pc.binary_join(pa.ListArray.from_arrays(pa.array(starts, pa.int32()), texts), " ")
+    joined = slipped(chance, joined)
+    is_upper, is_lower = scenarios.voices.is_upper[voice], scenarios.voices.is_lower[voice]
+    style = np.where(is_upper, 1, np.where(is_lower, 2, 0))
+    return pc.choose(pa.array(style), joined, pc.utf8_upper(joined), _terse(joined))
+
+
+def _drawn(chance: Chance, scenarios: Scenarios, scenario: Ints, voice: Ints) -> _Drawn:
+    """The sentences of all rows in the order in which they stand, none twice in one row."""
+    n = len(scenario)
     is_signed = scenarios.has_signs[scenario]
-    first, second = scenarios.details.places(chance, scenario), scenarios.details.places(chance, scenario)
-    is_another = first // _FILLED_ANEW != second // _FILLED_ANEW
-    detail = only_where(scenarios.details.texts.take(pa.array(first)), is_signed | chance.is_true(0.6, n))
-    more = only_where(scenarios.details.texts.take(pa.array(second)), is_signed & is_another & chance.is_true(0.4, n))
-    closing = only_where(scenarios.closings.drawn(chance, scenario), chance.is_true(0.75, n))
-    text = pc.binary_join_element_wise(
-        scenarios.openings.drawn(chance, style),
-        scenarios.bodies.drawn(chance, scenario),
-        detail,
-        more,
-        closing,
-        " ",
-        null_handling="skip",
-    )
-    return pc.choose(pa.array(style), text, pc.utf8_upper(text), _terse(text), text)
+    reach = chance.split(n, _ASIDE_SHARES)
+    n_asides = chance.whole(_FEWEST_ASIDES[reach], _MOST_ASIDES[reach], n)
+    n_details = np.where(is_signed, 1 + chance.is_true(0.4, n), chance.is_true(0.6, n)).astype(np.int64)
+    opened, closed, signed = (np.flatnonzero(chance.is_true(share, n)) for share in (0.8, 0.7, 0.3))
+    every, detailed = np.arange(n), np.repeat(np.arange(n), n_details)
+    aside = np.repeat(every, n_asides)
+    anywhere = [chance.whole(_ANYWHERE, _LAST - 1, len(rows)) for rows in (every, detailed, aside)]
+    body_stands = np.where(chance.is_true(0.25, n), anywhere[0], _SECOND)
+    parts = [
+        (opened, scenarios.voices.openings.drawn(chance, voice[opened]), np.full(len(opened), _FIRST)),
+        (every, scenarios.bodies.drawn(chance, scenario), body_stands),
+        (detailed, scenarios.details.drawn(chance, scenario[detailed]), anywhere[1]),
+        (aside, scenarios.voices.asides.drawn(chance, voice[aside]), anywhere[2]),
+        (closed, scenarios.closings.drawn(chance, scenario[closed]), np.full(len(closed), _LAST)),
+        (signed, scenarios.voices.signed.drawn(chance, voice[signed]), np.full(len(signed), _SIGNED)),
+    ]
+    row, sentence, stands = (np.concatenate(column) for column in zip(*parts, strict=True))
+    _, once = np.unique(row * len(scenarios.sentences) + sentence, return_index=True)
+    row, sentence, stands = row[once], sentence[once], stands[once]
+    order = np.lexsort((stands, row))
+    return _Drawn(row[order], sentence[order], stands[order])
+
+
+def _timed(chance: Chance, texts: pa.Array, row: Ints, starts: Ints, is_timed: Bools) -> pa.Array:
+    """The sentences of rows that are timed with a time before each, later with each sentence."""
+    clock = pa.array([f"{minute // 60:02}:{minute % 60:02} " for minute in range(1_440)])
+    began = chance.whole(0, 1_439, len(starts) - 1)
+    rank = np.arange(len(row)) - starts[row]
+    minute = (began[row] + rank * 4 + chance.whole(0, 3, len(row))) % 1_440
+    before = pc.if_else(pa.array(is_timed[row]), clock.take(pa.array(minute)), "")
+    return pc.binary_join_element_wise(before, texts, "")
 
 
 def _terse(text: pa.Array) -> pa.Array:

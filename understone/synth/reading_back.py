@@ -9,18 +9,18 @@ from pyarrow import csv
 
 from understone.synth.chance import Words
 from understone.synth.export import Export
-from understone.synth.times import BLANK, Ints, moment_on
+from understone.synth.times import BLANK, Ints, day_bounds, moment_on
 
 
 class ReadBack:
     """One table of the export. Numbers are those `references` wrote, days and moments those of `times`."""
 
-    def __init__(self, export: Export, name: str) -> None:
+    def __init__(self, export: Export, name: str, *, delimiter: str = ",") -> None:
         path = export.path_of(name)
         with path.open("rb") as opened:
-            columns = opened.readline().decode("utf-8").strip().replace('"', "").split(",")
+            columns = opened.readline().decode("utf-8").strip().replace('"', "").split(delimiter)
         options = csv.ConvertOptions(column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=True)
-        self._table = csv.read_csv(path, convert_options=options)
+        self._table = csv.read_csv(path, convert_options=options, parse_options=csv.ParseOptions(delimiter=delimiter))
         self.n = self._table.num_rows
 
     def has(self, column: str) -> bool:
@@ -50,10 +50,32 @@ class ReadBack:
         return np.asarray(pc.fill_null(numbers, BLANK), dtype=np.int64)
 
     def moments(self, column: str) -> Ints:
-        clock = pc.utf8_slice_codeunits(self.keys(column), 11)
-        parts = [pc.cast(pc.utf8_slice_codeunits(clock, start, start + 2), pa.int64()) for start in (0, 3, 6)]
-        seconds = pc.add(pc.add(pc.multiply(parts[0], 3600), pc.multiply(parts[1], 60)), parts[2])
-        return moment_on(self.days(column), np.asarray(pc.fill_null(seconds, 0), dtype=np.int64))
+        return moment_on(self.days(column), _seconds(pc.utf8_slice_codeunits(self.keys(column), 11)))
+
+    def stretches(self, day_column: str, clock_column: str) -> tuple[Ints, Ints]:
+        """The moment twice where a day and a time of day are written, the ends of the day where the day alone is."""
+        clock, day = self.keys(clock_column), self.days(day_column)
+        at = moment_on(day, _seconds(clock))
+        first, last = day_bounds(day)
+        has_time = np.asarray(pc.is_valid(clock))
+        return np.where(has_time, at, first), np.where(has_time, at, last)
+
+
+def _seconds(clock: pa.Array) -> Ints:
+    """Seconds since midnight of HH:MM:SS; 0 where blank."""
+    parts = [pc.cast(pc.utf8_slice_codeunits(clock, start, start + 2), pa.int64()) for start in (0, 3, 6)]
+    seconds = pc.add(pc.add(pc.multiply(parts[0], 3600), pc.multiply(parts[1], 60)), parts[2])
+    return np.asarray(pc.fill_null(seconds, 0), dtype=np.int64)
+
+
+def pairs(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """The places of each in `left` with each in `right` that has the same number; a blank has nobody's."""
+    order = np.argsort(right, kind="stable")
+    low = np.searchsorted(right[order], left)
+    counts = np.where(left == BLANK, 0, np.searchsorted(right[order], left, side="right") - low)
+    which = np.repeat(np.arange(len(left)), counts)
+    other = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
+    return which, order[other]
 
 
 def first_by(owner: Ints, when: Ints, n: int) -> Ints:

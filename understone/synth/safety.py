@@ -18,6 +18,7 @@ from understone.synth.export import Export, coded, flags, references, row_keys
 from understone.synth.oracle import Acts, Owed, judged
 from understone.synth.places import Places
 from understone.synth.protecting import SafetyLog, protective_acts
+from understone.synth.reading_back import ReadBack
 from understone.synth.referral import StoodDown
 from understone.synth.times import (
     BLANK,
@@ -189,23 +190,37 @@ def _stretch(at: Ints, has_time: Bools) -> tuple[Ints, Ints]:
 
 def _write_log(export: Export, chance: Chance, victims: Victims, rows: tuple[Ints, Words, Ints, Words]) -> None:
     victim, kind, at, form = rows
-    n = len(victim)
+    who = victims.person[victim], victims.case[victim]
+    export.write("SAFEGUARD_LOG", _log_columns(chance, row_keys("SG", len(victim)), who, (kind, at, form == "time")))
+
+
+def _log_columns(
+    chance: Chance, keys: pa.Array, who: tuple[Ints, Ints], what: tuple[Words, Ints, Bools]
+) -> dict[str, pa.Array]:
+    person, case = who
+    kind, at, has_time = what
+    n = len(at)
     entered = np.where(at == BLANK, BLANK, np.minimum(at + chance.whole(0, 2 * DAY, n), NOW))
-    export.write(
-        "SAFEGUARD_LOG",
-        {
-            "SG_REF": row_keys("SG", n),
-            "NOM_REF": references("NOM", victims.person[victim]),
-            "CASE_REF": references("CASE", victims.case[victim]),
-            "ACTION": coded(kind, _KIND_TEXTS),
-            "DONE_DT": day_texts(day_of(at)),
-            "DONE_TM": clock_texts(at, form == "time"),
-            "ENTERED_DTTM": moment_texts(entered),
-            "NOTES": chance.any_of(
-                ("Spoken to alone, with interpreter by telephone.", "Updated.", "See plan.", "Doctor seen."), n
-            ),
-        },
-    )
+    return {
+        "SG_REF": keys,
+        "NOM_REF": references("NOM", person),
+        "CASE_REF": references("CASE", case),
+        "ACTION": coded(kind, _KIND_TEXTS),
+        "DONE_DT": day_texts(day_of(at)),
+        "DONE_TM": clock_texts(at, has_time),
+        "ENTERED_DTTM": moment_texts(entered),
+        "NOTES": chance.any_of(
+            ("Spoken to alone, with interpreter by telephone.", "Updated.", "See plan.", "Doctor seen."), n
+        ),
+    }
+
+
+def add_safety_acts(export: Export, chance: Chance, who: tuple[Ints, Ints], what: tuple[Words, Ints, Bools]) -> None:
+    """Adds rows to SAFEGUARD_LOG: nominals and cases (blank: none); kinds, moments (blank: undated), and whether the
+    time of day was written."""
+    n_before = ReadBack(export, "SAFEGUARD_LOG").n
+    keys = references("SG", n_before + np.arange(len(what[1]), dtype=np.int64))
+    export.add("SAFEGUARD_LOG", _log_columns(chance, keys, who, what))
 
 
 def _judge_first_contacts(truth: Truth, victims: Victims, acts: Acts) -> None:

@@ -75,6 +75,8 @@ PLANTED = (
     "REF-10",
     "SAF-01",
     "SAF-02",
+    "SAF-03",
+    "SAF-04",
     "SAF-05",
     "SAF-06",
     "SAF-07",

@@ -56,6 +56,7 @@ ANSWER_TEXTS = {
     "cannot-be-asked": "UNABLE",
 }
 #: One authority without and two with the guardian service for as long as any case here; '' is not written.
+#: Leeds and Cardiff are real, as the areas of the guardian service are (REF-10); no place here is in either.
 AUTHORITIES = {"Leeds": 0.5, "Cardiff": 0.3, "Quillshire": 0.1, "": 0.1}
 _MANY = {"1": 0.5, "2": 0.24, "3": 0.12, "4": 0.07, "5": 0.04, "6": 0.03}
 

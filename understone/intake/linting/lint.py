@@ -12,6 +12,7 @@ from understone.intake.checking import check_against_record
 from understone.intake.fates import Fates
 from understone.intake.grammar import read_mapping
 from understone.intake.lists import unmapped, values_by_reason
+from understone.intake.loading import source_said_other
 from understone.intake.manifests import supplied_by
 from understone.intake.mapping import SourceMapping
 from understone.intake.merging import Merge, whole_rows
@@ -64,6 +65,7 @@ class Lint:
     references: tuple[Reference, ...] = ()
     not_used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_immigration: Mapping[str, str] = field(default_factory=dict)
     files_not_read: tuple[str, ...] = ()
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
     blank: tuple[str, ...] = ()
@@ -85,8 +87,11 @@ class Lint:
 
 
 def linted(folder: Path, mapping: Path, *, progress: Progress | None = None) -> Lint:
-    """Tries the mapping on the export. Raises RecordProblem only where the mapping is no YAML or the folder is none."""
-    said, problems = read_mapping(mapping)
+    """Tries the mapping on the export. Raises RecordProblem only where the folder is none."""
+    try:
+        said, problems = read_mapping(mapping)
+    except RecordProblem as error:  # no YAML: nothing else of it can be looked at
+        return Lint(problems=(str(error),))
     check_against_record(said, problems)
     tables = files_of(said, folder, problems)
     if (found := _listed(problems)) is not None:
@@ -124,6 +129,11 @@ def _lint(duck: DuckDB, mapping: SourceMapping, read: Read, folder: Path) -> Lin
         references=tuple(_references(duck, supplied)),
         not_used={one.table.name: one.not_used for one in sources if one.not_used},
         kept_out={one.table.name: tuple(one.kept_out) for one in sources if one.kept_out},
+        not_immigration={
+            f"{one.source.table.name}.{said.text}": why.text
+            for one in read.sources
+            for said, why in source_said_other(one)
+        },
         files_not_read=files_not_read(folder, sources, but=folder / ".nothing"),
         supplied=supplied,
         blank=tuple(_blank(duck, supplied, rows)),

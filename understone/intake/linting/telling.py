@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from understone.intake.linting.lint import Lint
 
 _MOST = 15
-_WEAK_REFERENCE = 0.02
 
 
 def told(lint: Lint) -> Iterator[str]:
@@ -29,7 +28,7 @@ def told(lint: Lint) -> Iterator[str]:
         [
             f"{one.table}.{one.column}: {one.n_not_there} of {one.n_said} ({one.share_not_there:.0%})"
             for one in lint.references
-            if one.share_not_there > _WEAK_REFERENCE
+            if one.n_not_there
         ],
     )
     yield from _list("Fed and blank in every row", list(lint.blank))
@@ -41,6 +40,10 @@ def told(lint: Lint) -> Iterator[str]:
     yield from _list(
         "Kept out: immigration facts, never read",
         [f"{table}: {', '.join(columns)}" for table, columns in lint.kept_out.items()],
+    )
+    yield from _list(
+        "Read though the name looks like an immigration fact, as the mapping says what it is",
+        [f"{column}: {why}" for column, why in lint.not_immigration.items()],
     )
     yield from _list("Files that no table of the mapping names", list(lint.files_not_read))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from understone.intake.profiling.beside import MARKS
 from understone.intake.profiling.profile import ColumnProfile, Join, TableProfile, Type
 from understone.intake.sqltext import literal, literals
 from understone.store.engines import DuckDB
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 #: So many distinct values of a column are looked up in each key.
 _SAMPLE = 500
 LEAST_SHARE = 0.5
-_MAY_REFER = {Type.REFERENCE, Type.NUMBER, Type.CODE, Type.TEXT}
-_MAY_BE_KEY = {Type.REFERENCE, Type.NUMBER, Type.CODE, Type.TEXT}
+#: Numbers that a name does not speak for: so many distinct ones at least, and seldom there by chance.
+_LEAST_NUMBERS = 5
+_MOST_BY_CHANCE = 0.1
+_MAY_REFER = {Type.REFERENCE, Type.NUMBER, Type.CODE, Type.TEXT, *MARKS}
+_MAY_BE_KEY = _MAY_REFER
 
 
 def joins_between(
@@ -39,15 +43,39 @@ def joins_between(
     joins: list[Join] = []
     for one in loaded:
         for key in (column for column in one.read if _is_key(profiles[one.table.name].columns[column])):
-            keys = f"select {one.column(key)} from {one.raw}"
-            held = duck.run(f"select t, c, count(*) from looked_up where v in ({keys}) group by all")
-            joins += [
-                Join(t, c, one.table.name, key, round(n / n_values[t, c], 4))
-                for t, c, n in held
-                if t != one.table.name and n / n_values[t, c] >= LEAST_SHARE
-            ]
+            for t, c, n, chance in _held(duck, one.raw, one.column(key)):
+                join = Join(t, c, one.table.name, key, round(n / n_values[t, c], 4))
+                is_other = t != one.table.name and join.share >= LEAST_SHARE
+                if is_other and _is_meant(join, profiles[t].columns[c], n_values[t, c], chance):
+                    joins.append(join)
     joins = _without_chance(joins, profiles)
     return tuple(sorted(joins, key=lambda join: (join.table, join.column, -join.share, join.to_table, join.to_column)))
+
+
+def _held(duck: DuckDB, raw: str, key: str) -> Iterator[tuple[str, str, int, float]]:
+    """For each column looked up: how many of its values the key holds, and how many numbers of their lengths it does,
+    as a share of all there are.
+    """
+    keys = f"(select {key} as k from {raw} where {key} is not null group by all)"
+    by_length = {n: held / 10**n for n, held in duck.run(f"select length(k), count(*) from {keys} group by all")}
+    counted: dict[tuple[str, str], dict[int, int]] = {}
+    for t, c, length, n in duck.run(
+        f"select t, c, length(v), count(*) from looked_up where v in (select k from {keys}) group by all"
+    ):
+        counted.setdefault((t, c), {})[length] = n
+    for (t, c), lengths in counted.items():
+        n = sum(lengths.values())
+        yield t, c, n, sum(by_length[length] * of_length for length, of_length in lengths.items()) / n
+
+
+def _is_meant(join: Join, values: ColumnProfile, n_values: int, chance: float) -> bool:
+    """Short numbers stand in every run of numbers: then a name must speak for it.
+
+    `chance` is the share of all numbers of that length that the key holds.
+    """
+    if not values.are_numbers:
+        return True
+    return _is_named(join) or (n_values >= _LEAST_NUMBERS and chance <= _MOST_BY_CHANCE)
 
 
 def _without_chance(joins: Sequence[Join], profiles: Mapping[str, TableProfile]) -> list[Join]:

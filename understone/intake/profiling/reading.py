@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 
 from understone.intake.immigration import reason_kept_out
 from understone.intake.pieces import without_blanks
+from understone.intake.profiling.beside import with_references, with_times
 from understone.intake.profiling.finding import FoundTable, found_tables
 from understone.intake.profiling.joins import joins_between
 from understone.intake.profiling.profile import ColumnProfile, ExportProfile, TableProfile, Type
@@ -30,7 +32,8 @@ def profiled(folder: Path) -> ExportProfile:
         loaded = [_loaded(duck, number, table) for number, table in enumerate(tables)]
         blanks = _blanks(duck, loaded)
         profiles = {one.table.name: _table_profile(duck, one, blanks) for one in loaded}
-        return ExportProfile(profiles, joins_between(duck, loaded, profiles, blanks), blanks, tuple(problems))
+        profiles, joins = with_references(profiles, joins_between(duck, loaded, profiles, blanks))
+        return ExportProfile(profiles, joins, blanks, tuple(problems))
     finally:
         duck.close()
 
@@ -82,13 +85,16 @@ def _blanks(duck: DuckDB, loaded: list[LoadedTable]) -> tuple[str, ...]:
 
 def _table_profile(duck: DuckDB, one: LoadedTable, blanks: tuple[str, ...]) -> TableProfile:
     columns: dict[str, ColumnProfile] = {}
+    samples: dict[str, Sequence[str]] = {}
     for column in one.table.columns:
         reason = reason_kept_out(column)
         if reason is not None:
             columns[column] = ColumnProfile(column, Type.KEPT_OUT, 0, 0, why=reason)
             continue
-        columns[column] = _with_range(duck, one, column_profile(column, _counted(duck, one, column, blanks)))
-    return TableProfile(one.table, one.n_rows, one.n_broken, columns)
+        counted = _counted(duck, one, column, blanks)
+        samples[column] = counted.sample
+        columns[column] = _with_range(duck, one, column_profile(column, counted))
+    return TableProfile(one.table, one.n_rows, one.n_broken, with_times(columns, samples))
 
 
 def _with_range(duck: DuckDB, one: LoadedTable, column: ColumnProfile) -> ColumnProfile:

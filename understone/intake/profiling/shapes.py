@@ -25,7 +25,12 @@ BLANKS = (
 #: More texts that say yes or no, for which a value map is proposed.
 YES_NO = dict(FLAG_TEXTS) | {"t": True, "f": False, "x": True, "ye": True, "ie": True, "na": False, "nage": False}
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?|\d{4}")
-_PHONE = re.compile(r"(\+44|0044|0)\s?\(?\d[\d\s()-]{7,14}")
+#: No number is dialled with two noughts but one from abroad.
+_PHONE = re.compile(r"(\+44|0044|0(?!0))\s?\(?\d[\d\s()-]{7,14}")
+_CLOCK = re.compile(r"([01]\d|2[0-3])[0-5]\d")
+_TIME_FORMATS = {
+    "%H:%M:%S": r"\d{1,2}:\d{2}:\d{2}", "%H:%M": r"\d{1,2}:\d{2}", "%H.%M": r"\d{1,2}\.\d{2}", "%H%M": r"\d{4}",
+}  # fmt: skip
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.I)
 _REGISTRATION = re.compile(r"[A-Z]{2}\d{2} ?[A-Z]{3}", re.I)
 _REFERENCE = re.compile(r"[A-Za-z]{0,8}[-/ _]?\d[\w/.\-]*")
@@ -86,6 +91,19 @@ def share(values: Sequence[str], pattern: re.Pattern[str]) -> float:
 
 def is_time(values: Sequence[str]) -> bool:
     return bool(values) and share(values, _TIME) > 0.95 and any(":" in text or "." in text for text in values)
+
+
+def is_clock(values: Sequence[str]) -> bool:
+    """Whether nearly all are hours and minutes written together (`0930`), and not all the same few."""
+    return len(values) > 2 and share(values, _CLOCK) > 0.9 and all(text.isdecimal() for text in values)
+
+
+def time_formats(values: Sequence[str]) -> tuple[str, ...]:
+    """How times are written, the most frequent first."""
+    n_read = {
+        said: sum(bool(re.fullmatch(pattern, text)) for text in values) for said, pattern in _TIME_FORMATS.items()
+    }
+    return tuple(sorted((said for said, n in n_read.items() if n), key=lambda said: -n_read[said]))
 
 
 def is_born_in_part(text: str) -> bool:

@@ -16,6 +16,7 @@ from understone.intake.profiling.shapes import (
     is_time,
     mark_of,
     parts_at,
+    time_formats,
 )
 
 #: More distinct values than this are no code.
@@ -48,7 +49,7 @@ def column_profile(name: str, counted: Counted) -> ColumnProfile:
     if (dated := _dated(made, counted.sample)) is not None:
         return replace(dated, is_key=False)
     if is_time(counted.sample):
-        return replace(made, type=Type.TIME, is_key=False)
+        return replace(made, type=Type.TIME, is_key=False, formats=time_formats(counted.sample))
     if {text.lower() for text in counted.sample} <= set(YES_NO):
         return replace(made, type=Type.FLAG, values=dict(counted.most_frequent), is_key=False)
     return _worded(made, counted)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from understone.intake.checking import FLAG_TEXTS
 from understone.intake.profiling.shapes import YES_NO
 from understone.record.codes import closed_lists
 
@@ -32,15 +33,39 @@ class CodeProposal:
         return not self.question
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What texts of one closed list are known to mean.
+
+    `sure` are synonyms that mean nothing else in any force, `unsure` texts that two meanings share.
+    """
+
+    texts: Mapping[str, str]
+    own: Mapping[str, frozenset[str]]
+    sure: frozenset[str]
+    unsure: frozenset[str]
+
+    def is_sure(self, said: str, code: str) -> bool:
+        """Whether a known text is the record's own word, a form of it, or a sure synonym: never a few letters alone."""
+        own = self.own[code]
+        if code == UNKNOWN or said in self.sure or said in own:
+            return True
+        theirs = {word[:_SHORTEST_LIKE] for text in own for word in text.split() if len(word) >= _SHORTEST_LIKE}
+        return any(word[:_SHORTEST_LIKE] in theirs for word in said.split() if len(word) >= _SHORTEST_LIKE)
+
+
 @cache
-def _known(closed_list: str) -> tuple[dict[str, str], frozenset[str]]:
-    """The known texts of a list, each with its code, and the texts that two meanings share."""
-    said = tomllib.loads(_FILE.read_text(encoding="utf-8")).get(closed_list, {})
+def _known(closed_list: str) -> _Known:
+    declared = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    said = declared.get(closed_list, {})
     texts: dict[str, str] = {}
+    own: dict[str, frozenset[str]] = {}
     for code in closed_lists()[closed_list]:
+        own[str(code)] = frozenset({_normal(str(code)), _normal(code.label)})
         for text in (str(code), code.label, *said.get(str(code), ())):
             texts.setdefault(_normal(text), str(code))
-    return texts, frozenset(_normal(text) for text in said.get("unsure", ()))
+    sure = [*declared["any-list"]["sure"], *said.get("sure", ())]
+    return _Known(texts, own, frozenset(map(_normal, sure)), frozenset(map(_normal, said.get("unsure", ()))))
 
 
 @cache
@@ -54,20 +79,26 @@ def codes_for(closed_list: str, values: Iterable[str]) -> list[CodeProposal]:
 
 @cache
 def _code_for(closed_list: str, value: str) -> CodeProposal:
-    texts, unsure = _known(closed_list)
+    known = _known(closed_list)
+    texts = known.texts
     said = _normal(value)
-    if said in unsure:
+    if said in known.unsure:
         return CodeProposal(value, UNKNOWN, f"{value!r} can mean several things. Which? {_may_be(closed_list)}")
     if said in texts:
-        return CodeProposal(value, texts[said])
+        asked = "" if known.is_sure(said, texts[said]) else _is_that(value, texts[said])
+        return CodeProposal(value, texts[said], asked)
     if (numbered := _numbered(said, texts)) is not None:
         return CodeProposal(value, numbered)
     likely = sorted(((_alike(said, text), code) for text, code in texts.items()), reverse=True)
     best, code = likely[0]
     rival = next((score for score, other in likely if other != code), 0.0)
     if best >= _LIKELY and best > rival and code != UNKNOWN:
-        return CodeProposal(value, code, f"{value!r} reads like {code!r}. Is that what it means?")
+        return CodeProposal(value, code, _is_that(value, code))
     return CodeProposal(value, UNKNOWN, f"what does {value!r} mean? {_may_be(closed_list)}")
+
+
+def _is_that(value: str, code: str) -> str:
+    return f"{value!r} reads like {code!r}. Is that what it means?"
 
 
 def _numbered(said: str, texts: Mapping[str, str]) -> str | None:
@@ -95,21 +126,21 @@ def _may_be(closed_list: str) -> str:
 
 
 def share_known(closed_list: str, values: Mapping[str, int]) -> float:
-    """The share of a column's filled cells whose value the list knows for sure."""
+    """The share of a column's filled cells whose value the list knows, surely or as a guess."""
     total = sum(values.values())
-    texts, unsure = _known(closed_list)
-    sure = 0
+    known = _known(closed_list)
+    n_known = 0
     for value, n in values.items():
         said = _normal(value)
-        code = texts.get(said) or _numbered(said, texts)
-        sure += n if code not in {None, UNKNOWN} and said not in unsure else 0
-    return sure / total if total else 0.0
+        code = known.texts.get(said) or _numbered(said, known.texts)
+        n_known += n if code not in {None, UNKNOWN} and said not in known.unsure else 0
+    return n_known / total if total else 0.0
 
 
 def flags_for(values: Iterable[str]) -> list[CodeProposal]:
     proposals = []
     for value in values:
         read = YES_NO.get(value.lower())
-        question = "" if read is not None else f"does {value!r} mean yes or no?"
+        question = "" if value.lower() in FLAG_TEXTS else f"does {value!r} mean yes or no?"
         proposals.append(CodeProposal(value, str(bool(read)).lower(), question))
     return proposals

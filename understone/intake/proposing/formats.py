@@ -10,6 +10,9 @@ from understone.intake.profiling.profile import ColumnProfile, Type
 from understone.intake.proposing.proposed import ProposedColumn, ProposedTable
 from understone.record.schema import schema
 
+#: A column of fewer distinct values may read as days by chance.
+_LEAST_DISTINCT = 5
+
 
 @dataclass(frozen=True)
 class Formats:
@@ -19,7 +22,7 @@ class Formats:
 
 
 def formats_needed(tables: Mapping[str, ProposedTable]) -> Formats:
-    """Formats by how many columns they read, those that values settle first."""
+    """Formats by how many columns they read, those that are fed first; then those of columns that are fed later."""
     days: Counter[str] = Counter()
     moments: Counter[str] = Counter()
     doubtful: dict[str, list[str]] = {}
@@ -34,21 +37,33 @@ def formats_needed(tables: Mapping[str, ProposedTable]) -> Formats:
             elif said[0] not in settled or other is not None:
                 doubtful.setdefault(f"{said[0]} or {column.also[0]}", []).append(f"{table}.{column.name}")
         if time is not None:
-            moments.update(f"{one} {_time(time)}" for one in said)
+            moments.update(f"{one} {clock}" for one in said for clock in time.formats or ("%H:%M",))
         (moments if kind == "moment" and column.type is Type.MOMENT else days).update(said)
     questions = [
         f"{', '.join(columns)} can be read as {formats}: which way round does your system write days?"
         for formats, columns in doubtful.items()
     ]
-    return Formats(_by_use(days), _by_use(moments), tuple(questions))
+    more_days, more_moments = _not_fed(tables, Type.DAY), _not_fed(tables, Type.MOMENT)
+    return Formats(
+        tuple(dict.fromkeys([*_by_use(days), *_by_use(more_days)])),
+        tuple(dict.fromkeys([*_by_use(moments), *_by_use(more_moments)])),
+        tuple(questions),
+    )
 
 
 def _by_use(counted: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda said: (-counted[said], said)))
 
 
-def _time(column: ColumnProfile) -> str:
-    return "%H:%M:%S" if all(text.count(":") == 2 for text in column.values) and column.values else "%H:%M"
+def _not_fed(tables: Mapping[str, ProposedTable], kind: Type) -> Counter[str]:
+    """Formats of all columns of a type that can be read one way only: whoever maps more of them has their format."""
+    return Counter(
+        said
+        for table in tables.values()
+        for column in table.source.columns.values()
+        if column.type is kind and not column.also and column.n_distinct >= _LEAST_DISTINCT
+        for said in column.formats
+    )
 
 
 def _dated(tables: Mapping[str, ProposedTable]) -> Iterator[tuple[str, str, ColumnProfile, ColumnProfile | None]]:

@@ -64,7 +64,10 @@ def _key(profile: ExportProfile, table: TableProfile) -> str | None:
         )
         is_reference = table.columns[column].type in {Type.REFERENCE, Type.NUMBER, Type.CODE}
         return (
-            float(not is_elsewhere and is_reference) + 0.5 * (column == first) + fit(plain(table.name), plain(column)),
+            float(not is_elsewhere and is_reference)
+            + 0.75 * (not is_elsewhere and referred[column] > 0 and table.columns[column].n_distinct == table.n_rows)
+            + 0.5 * (column == first)
+            + fit(plain(table.name), plain(column)),
             float(referred[column]),
             -list(table.columns).index(column),
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from understone.intake.checking import FLAG_TEXTS
+from understone.intake.immigration import may_be_other
 from understone.intake.profiling.profile import ExportProfile, Type
 from understone.intake.proposing.coding import CodeProposal
 from understone.intake.proposing.formats import formats_needed
@@ -151,6 +152,10 @@ def _left_out(table: ProposedTable) -> Iterator[str]:
     if kept_out:
         yield "    # immigration facts: counted, never read"
         yield f"    kept_out: {_list(kept_out)}"
+        for column in filter(may_be_other, kept_out):
+            yield f"    # {ASK} is {column} the reference of a referral to the NRM? Then it may be read: take it out"
+            said = f'{{{_text(column)}: "reference of the NRM referral"}}'
+            yield f"    #   of kept_out and say so: not_immigration: {said}."
     not_used = [column for column in table.not_used if column not in test]
     if not_used:
         yield f"    # {ASK} nothing in the record fits these. Does one hold something missing below?"

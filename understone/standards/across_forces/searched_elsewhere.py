@@ -11,7 +11,7 @@ from understone.law.instruments import APP_INVESTIGATION, STOLEN_FREEDOM
 from understone.law.limits import days
 from understone.record.codes import SearchKind
 from understone.standards.acts_before import OF_THE_SUBJECT, counted_from_its_start
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 from understone.standards.every_kind import stood_together
 from understone.standards.investigate.acts import slavery_cases
 
@@ -32,6 +32,7 @@ BOTH = (SearchKind.PND, SearchKind.ROCU_TOLD)
     within=days(7, "Days from opening a case to both the search and the word to the regional unit."),
     raised_by=("investigation.is_modern_slavery",),
     evidence=("wider_search",),
+    shown_by=tuple(OneOf("wider_search.kind", (kind,)) for kind in BOTH),
     gate=Gate.WARNS,
     remedy="Search the Police National Database for its people, phones, vehicles and places; tell the regional unit.",
     gaming="A search for one name. Read it beside links found and cases joined.",

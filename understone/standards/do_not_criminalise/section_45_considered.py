@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import CPS_GUIDANCE, MODERN_SLAVERY_ACT_2015
 from understone.law.limits import days
 from understone.record.codes import Section45View
-from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Shape, Stage, Subject, standard, stood_down
 from understone.standards.do_not_criminalise.acts import owed_before_charge
 
 CONSIDERED = (
@@ -32,6 +32,7 @@ CONSIDERED = (
     shape=Shape.BEFORE_AN_ACT,
     raised_by=("charge", "potential_victim"),
     evidence=("section_45_consideration",),
+    shown_by=(OneOf("section_45_consideration.section_45_view", CONSIDERED),),
     gate=Gate.WARNS,
     remedy="Write down that it was considered and what the prosecutor was told; ask the CPS to review the charge.",
     gaming="One sentence for every suspect. Read it beside what the prosecutor was told, by stage.",

@@ -12,7 +12,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import HIDDEN_VICTIMS, VICTIMS_AND_PRISONERS_ACT_2024, VICTIMS_CODE_2021
 from understone.law.limits import working_days
 from understone.record.codes import SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 
 CODE_OF_2021_FROM = dt.date(2021, 4, 1)
 #: Victims and Prisoners Act 2024, section 5, by SI 2025/95.
@@ -28,6 +28,10 @@ FACTS: dict[str, Any] = {
     ),
     "raised_by": ("potential_victim",),
     "evidence": ("safeguarding_action",),
+    "shown_by": (
+        OneOf("safeguarding_action.kind", (SafeguardingKind.NEEDS_ASSESSMENT,)),
+        OneOf("safeguarding_action.kind", (SafeguardingKind.SUPPORT_REFERRAL,)),
+    ),
     "gate": Gate.WARNS,
     "gaming": "A form filled in without asking. Read it beside what the assessments asked for, and what came of it.",
     "not_confirmed": NotConfirmed(

@@ -9,40 +9,39 @@ import ibis
 from ibis import _
 
 from understone.law.bases import ENGLAND_AND_WALES, Basis
-from understone.law.instruments import HIDDEN_VICTIMS, VICTIMS_CODE_2021
+from understone.law.instruments import HIDDEN_VICTIMS, VICTIMS_AND_PRISONERS_ACT_2024, VICTIMS_CODE_2021
 from understone.law.limits import days
-from understone.record.codes import ContactResult, StoodDownReason, WishKind, WishState
+from understone.record.codes import StoodDownReason, WishKind, WishState
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard
+from understone.standards.inform.acts import may_have_reached, reached_safely
+
+CODE_OF_2021_FROM = dt.date(2021, 4, 1)
+#: Victims and Prisoners Act 2024, section 5, by SI 2025/95.
+MUST_COMPLY_FROM = dt.date(2025, 1, 29)
+#: Later than any contact: one whose day nobody wrote may follow everything.
+_LATEST = dt.date(9999, 12, 31)
+FACTS: dict[str, Any] = {
+    "stage": Stage.KEEP_THE_VICTIM_INFORMED,
+    "subject": Subject.PERSON,
+    "applies_to": ENGLAND_AND_WALES,
+    "within": days(28, "Days between contacts unless the person chose otherwise."),
+    "shape": Shape.REPEATED,
+    "raised_by": ("potential_victim",),
+    "evidence": ("victim_contact",),
+    "gate": Gate.WARNS,
+    "gaming": "Long intervals said to be theirs. Read it beside contact wanted and contact tried.",
+}
 
 
-@standard(
-    "VIC-02",
-    "Each potential victim is contacted at the interval they chose, or at least every 28 days",
-    stage=Stage.KEEP_THE_VICTIM_INFORMED,
-    subject=Subject.PERSON,
-    basis=Basis.GUIDANCE,
-    sources=(VICTIMS_CODE_2021.cite("Right 6"), HIDDEN_VICTIMS.cite("summary of concerns")),
-    applies_to=ENGLAND_AND_WALES,
-    from_on=dt.date(2021, 4, 1),
-    within=days(28, "Days between contacts unless the person chose otherwise."),
-    shape=Shape.REPEATED,
-    raised_by=("potential_victim",),
-    evidence=("victim_contact",),
-    gate=Gate.WARNS,
-    remedy="Reach them by the channel they chose; agree how often; write down what they were told.",
-    gaming="Long intervals said to be theirs. Read it beside contact wanted and contact tried.",
-    not_confirmed=NotConfirmed(
-        written_from="the text of Right 6 alone",
-        not_read_in="the rest of the Victims' Code",
-        check_with="the force lead for victims",
-        note="28 days where no interval is agreed is force policy.",
-    ),
-)
-def no_silence(record: Any) -> tuple[Any, ...]:
-    done = record.victim_contact.filter(
-        _.contact_result == ContactResult.REACHED, _.is_channel_safe.isnull() | _.is_channel_safe
-    ).select("force_id", subject_id=_.person_id, act_id=_.id, at=_.happened_on, written=_.recorded_on)
-    return _owed(record), done, _agreed(record)
+def _no_silence(record: Any) -> tuple[Any, ...]:
+    done = reached_safely(record).select(
+        "force_id", subject_id=_.person_id, act_id=_.id, at=_.happened_on, written=_.recorded_on
+    )
+    unsure = may_have_reached(record).mutate(unsure=ibis.coalesce(_.happened_on, ibis.literal(_LATEST)))
+    last = unsure.group_by("force_id", subject_id=_.person_id).agg(unsure=_.unsure.max())
+    owed = _owed(record)
+    marked = owed.left_join(last, ["force_id", "subject_id"]).select(*owed.columns, "unsure")
+    return marked, done, _agreed(record)
 
 
 def _owed(record: Any) -> Any:
@@ -83,9 +82,11 @@ def _ends(record: Any) -> Any:
     wished = _no_contact(record).select(
         "force_id", "person_id", end_on=_.said_on, end_reason=ibis.literal(StoodDownReason.OWN_WISH.value)
     )
-    told = record.victim_contact.filter(
-        _.is_told_of_closure, _.contact_result == ContactResult.REACHED, _.is_channel_safe.isnull() | _.is_channel_safe
-    ).select("force_id", "person_id", end_on=_.happened_on, end_reason=ibis.literal(StoodDownReason.OVERTAKEN.value))
+    told = (
+        reached_safely(record)
+        .filter(_.is_told_of_closure)
+        .select("force_id", "person_id", end_on=_.happened_on, end_reason=ibis.literal(StoodDownReason.OVERTAKEN.value))
+    )
     died = record.person.filter(_.died_on.notnull()).select(
         "force_id", person_id=_.id, end_on=_.died_on, end_reason=ibis.literal(StoodDownReason.DIED.value)
     )
@@ -109,27 +110,65 @@ def _agreed(record: Any) -> Any:
     )
 
 
+def _not_confirmed(note: str) -> NotConfirmed:
+    return NotConfirmed(
+        written_from="the text of Right 6 alone",
+        not_read_in="the rest of the Victims' Code",
+        check_with="the force lead for victims",
+        note=f"28 days where no interval is agreed is force policy.{note}",
+    )
+
+
+by_code = standard(
+    "VIC-02",
+    "Each potential victim is contacted at the interval they chose, or at least every 28 days (Right 6)",
+    version=1,
+    basis=Basis.GUIDANCE,
+    from_on=CODE_OF_2021_FROM,
+    until_on=MUST_COMPLY_FROM,
+    sources=(VICTIMS_CODE_2021.cite("Right 6"), HIDDEN_VICTIMS.cite("summary of concerns")),
+    remedy="Reach them by the channel they chose; agree how often; write down what they were told.",
+    not_confirmed=_not_confirmed(""),
+    **FACTS,
+)(_no_silence)
+by_law = standard(
+    "VIC-02",
+    "Each potential victim is contacted at the interval they chose, or at least every 28 days (Right 6, by law)",
+    version=2,
+    basis=Basis.LAW,
+    from_on=MUST_COMPLY_FROM,
+    sources=(
+        VICTIMS_AND_PRISONERS_ACT_2024.cite("section 5"),
+        VICTIMS_CODE_2021.cite("Right 6"),
+        HIDDEN_VICTIMS.cite("summary of concerns"),
+    ),
+    remedy="Reach them by the channel they chose; where there was a good reason not to, write down which.",
+    not_confirmed=_not_confirmed(" The law asks for the Code to be followed unless there are good reasons."),
+    **FACTS,
+)(_no_silence)
+
+
 JUDGED = {"person_id": "p", "reasonable_grounds_on": "2026-08-01"}
 REACHED = {"person_id": "p", "contact_result": "reached", "is_channel_safe": True}
-no_silence.example(
+by_law.example(
     "reached in time, then late, then nothing yet",
     outcome=["met", "late", "pending"],
     potential_victim=[JUDGED],
     victim_contact=[REACHED | {"happened_on": "2026-08-20"}, REACHED | {"happened_on": "2026-11-01"}],
 )
-no_silence.example(
+by_law.example(
     "tried is never reached",
     outcome="missed",
     potential_victim=[JUDGED],
     victim_contact=[REACHED | {"contact_result": "tried", "happened_on": "2026-08-20"}],
 )
-no_silence.example(
+by_law.example(
     "an unsafe channel satisfies nothing",
     outcome="missed",
     potential_victim=[JUDGED],
     victim_contact=[REACHED | {"is_channel_safe": False, "happened_on": "2026-08-20"}],
 )
-no_silence.example(
+by_law.example(
     "they chose every ninety days",
     outcome=["met", "pending"],
     potential_victim=[JUDGED],
@@ -144,7 +183,7 @@ no_silence.example(
     ],
     victim_contact=[REACHED | {"happened_on": "2026-10-15"}],
 )
-no_silence.example(
+by_law.example(
     "they chose ninety days and then a week",
     outcome=["met", "missed"],
     potential_victim=[JUDGED],
@@ -154,14 +193,14 @@ no_silence.example(
     ],
     victim_contact=[REACHED | {"happened_on": "2026-10-15"}],
 )
-no_silence.example(
+by_law.example(
     "they do not want contact",
     outcome=["met", "ended"],
     potential_victim=[JUDGED],
     victim_contact=[REACHED | {"happened_on": "2026-08-20"}],
     wish=[{"person_id": "p", "kind": "no-contact", "wish_state": "said", "said_on": "2026-09-01"}],
 )
-no_silence.example(
+by_law.example(
     "no contact until a day that has passed",
     outcome=["ended", "missed"],
     potential_victim=[JUDGED],
@@ -175,28 +214,85 @@ no_silence.example(
         }
     ],
 )
-no_silence.example(
+by_law.example(
     "told that the case has ended, and why",
     outcome="met",
     potential_victim=[JUDGED],
     victim_contact=[REACHED | {"is_told_of_closure": True, "happened_on": "2026-08-20"}],
 )
-no_silence.example("died", outcome="ended", potential_victim=[JUDGED], person=[{"id": "p", "died_on": "2026-08-05"}])
-no_silence.example(
-    "no day was written down", outcome="unknown", reason="no_start", potential_victim=[{"person_id": "p"}]
-)
-no_silence.example(
-    "the force does not supply its contacts",
-    outcome="unknown",
-    reason="not_supplied",
-    not_supplied=["victim_contact"],
+by_law.example("died", outcome="ended", potential_victim=[JUDGED], person=[{"id": "p", "died_on": "2026-08-05"}])
+by_law.example("no day was written down", outcome="unknown", reason="no_start", potential_victim=[{"person_id": "p"}])
+#: What each version does alike; the days are as far from the judgement in both.
+for version, judged_on, over_on, later_on in (
+    (by_code, "2024-09-02", "2024-09-30", "2024-10-01"),
+    (by_law, "2026-09-02", "2026-09-30", "2026-10-01"),
+):
+    judged = JUDGED | {"reasonable_grounds_on": judged_on}
+    ended = REACHED | {"happened_on": over_on, "is_told_of_closure": True}
+    for says, outcome, contact in (
+        ("reached on the twenty-eighth day and told of the end", "met", {}),
+        ("reached a day over and told of the end", "late", {"happened_on": later_on}),
+        ("only a message left", "missed", {"contact_result": "left-message"}),
+        ("only by a channel that was not safe", "missed", {"is_channel_safe": False}),
+    ):
+        version.example(says, outcome=outcome, potential_victim=[judged], victim_contact=[ended | contact])
+    unsaid: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("nothing says whether the channel was safe", "blank", {"is_channel_safe": None}),
+        ("nothing says whether it reached them", "blank", {"contact_result": None}),
+        ("nothing says whether it reached them, nor when", "blank", {"contact_result": None, "happened_on": None}),
+        ("reached on a day nobody wrote down", "undated", {"happened_on": None}),
+    )
+    for says, reason, contact in unsaid:
+        version.example(
+            says, outcome="unknown", reason=reason, potential_victim=[judged], victim_contact=[ended | contact]
+        )
+    version.example("judged today", outcome="pending", as_at=f"{judged_on}T12:00:00Z", potential_victim=[judged])
+    version.example(
+        "the force does not supply its contacts",
+        outcome="unknown",
+        reason="not_supplied",
+        not_supplied=["victim_contact"],
+        potential_victim=[judged],
+    )
+    version.example(
+        "their own wish for no contact",
+        outcome="ended",
+        potential_victim=[judged],
+        wish=[{"person_id": "p", "kind": "no-contact", "wish_state": "said", "said_on": judged_on}],
+    )
+    version.example("someone nobody judged", outcome=[], victim_contact=[REACHED | {"happened_on": over_on}])
+by_law.example(
+    "reached in time, and since then by a channel nobody said was safe",
+    outcome=["met", "unknown"],
+    reason="blank",
     potential_victim=[JUDGED],
+    victim_contact=[
+        REACHED | {"happened_on": "2026-08-20"},
+        REACHED | {"happened_on": "2026-09-10", "is_channel_safe": None},
+    ],
 )
-no_silence.example(
-    "judged before the Code", outcome=[], potential_victim=[JUDGED | {"reasonable_grounds_on": "2021-03-31"}]
+by_law.example(
+    "by a channel nobody said was safe, and reached safely after that",
+    outcome=["met", "missed"],
+    potential_victim=[JUDGED],
+    victim_contact=[
+        REACHED | {"happened_on": "2026-08-10", "is_channel_safe": None},
+        REACHED | {"happened_on": "2026-08-20"},
+    ],
 )
-no_silence.example(
-    "judged on the day of the Code",
+by_law.example(
+    "judged before the law asked for the Code and reached after: owed by law again from there",
     outcome="missed",
-    potential_victim=[JUDGED | {"reasonable_grounds_on": "2021-04-01"}],
+    potential_victim=[JUDGED | {"reasonable_grounds_on": "2025-01-10"}],
+    victim_contact=[REACHED | {"happened_on": "2025-02-03"}],
 )
+BOUNDARIES: tuple[tuple[Any, str, str, Any], ...] = (
+    (by_code, "the day before the Code", "2021-03-31", []),
+    (by_code, "the first day of the Code", "2021-04-01", "missed"),
+    (by_code, "the day before the law asked for the Code", "2025-01-28", "missed"),
+    (by_code, "the day the law asked for the Code", "2025-01-29", []),
+    (by_law, "the day before the law asked for the Code", "2025-01-28", []),
+    (by_law, "the day the law asked for the Code", "2025-01-29", "missed"),
+)
+for version, says, day, expected in BOUNDARIES:
+    version.example(says, outcome=expected, potential_victim=[JUDGED | {"reasonable_grounds_on": day}])

@@ -33,7 +33,10 @@ from understone.standards.declaring import Gate, Stage, Subject, standard, stood
     gaming="An empty report for each. Read it beside what was tasked from the force's own reports (INT-02).",
 )
 def meeting_reported(record: Any) -> tuple[Any, ...]:
-    """A referral is tied to its report by its case; with no case nothing on record could show one."""
+    """A referral is tied to its report by its case; with no case nothing on record could show one.
+
+    A report of the case of which nothing says where it came from may be it.
+    """
     owed = _meetings(record).union(_visits(record)).union(_referrals(record))
     return owed, _reports(record)
 
@@ -69,10 +72,23 @@ def _visits(record: Any) -> Any:
 
 
 def _referrals(record: Any) -> Any:
-    sent = record.nrm_referral.mutate(
-        subject_id=_.id, case_id=_.investigation_id, is_known=_.investigation_id.notnull()
+    keys = ["force_id", "investigation_id"]
+    referred = record.nrm_referral.select(*keys, "sent_at", "sent_on", subject_id=_.id, case_id=_.investigation_id)
+    sent = referred.left_join(_unclear_cases(record), keys).mutate(
+        is_known=_.case_id.notnull() & _.unclear_case.isnull()
     )
     return _as_owed(sent, "sent_at", "sent_on")
+
+
+def _unclear_cases(record: Any) -> Any:
+    """Cases with a report of which nothing says where it came from, and none of the content of a referral."""
+    keys = ["force_id", "investigation_id"]
+    reports = record.intelligence_report.filter(_.investigation_id.notnull())
+    unclear = reports.filter(
+        _.origin.isnull() | (_.origin == IntelligenceOrigin.UNKNOWN), _.encounter_id.isnull(), _.place_visit_id.isnull()
+    )
+    told = reports.filter(_.origin == IntelligenceOrigin.NRM)
+    return unclear.anti_join(told, keys).select(*keys, unclear_case=_.investigation_id).distinct()
 
 
 def _reports(record: Any) -> Any:
@@ -125,6 +141,22 @@ meeting_reported.example(
     outcome="missed",
     nrm_referral=[SENT],
     intelligence_report=[OF_REFERRAL | {"origin": "own-officer", "received_at": "2026-09-02T10:00:00Z"}],
+)
+meeting_reported.example(
+    "a report on the case of which nothing says where it came from",
+    outcome="unknown",
+    reason="blank",
+    nrm_referral=[SENT],
+    intelligence_report=[OF_REFERRAL | {"origin": None, "received_at": "2026-09-02T10:00:00Z"}],
+)
+meeting_reported.example(
+    "the referral's content, and another report of which nothing says where it came from",
+    outcome="met",
+    nrm_referral=[SENT],
+    intelligence_report=[
+        OF_REFERRAL | {"received_at": "2026-09-02T10:00:00Z"},
+        OF_REFERRAL | {"origin": None, "received_at": "2026-09-02T10:00:00Z"},
+    ],
 )
 meeting_reported.example(
     "six people referred, nothing reported",

@@ -12,7 +12,7 @@ from understone.law.instruments import CPS_GUIDANCE, DIRECTORS_GUIDANCE_6
 from understone.law.limits import days
 from understone.record.codes import AdviceKind, CustodyEventKind
 from understone.standards.acts_before import OF_THE_SUBJECT, counted_from_its_start
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 from understone.standards.investigate.acts import slavery_cases
 
 #: The sixth edition of the Director's Guidance; the day is from memory.
@@ -35,6 +35,7 @@ ASKED = (AdviceKind.EARLY_ADVICE, AdviceKind.CHARGING)
     within=days(28, "Days from the first arrest of a suspect to asking the prosecutor for advice."),
     raised_by=("investigation.is_modern_slavery",),
     evidence=("prosecutor_advice",),
+    shown_by=(OneOf("prosecutor_advice.kind", ASKED),),
     gate=Gate.WARNS,
     remedy="Ask for early advice, with a strategy for the victims and what supports their account.",
     gaming="A telephone call entered as advice. Read it beside what the prosecutor answered and when.",

@@ -11,7 +11,7 @@ from understone.law.instruments import APP_INVESTIGATION, APP_SUPERVISORS
 from understone.law.limits import days
 from understone.record.codes import EnquiryKind, EnquiryState
 from understone.standards.acts_before import OF_THE_SUBJECT, counted_from_its_start
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 from understone.standards.every_kind import stood_together
 from understone.standards.investigate.acts import slavery_cases
 
@@ -29,6 +29,7 @@ CONSIDERED = (EnquiryKind.FINANCIAL, EnquiryKind.PHONE, EnquiryKind.SCENE)
     within=days(28, "Days from opening a case to a line of enquiry on each of money, phones and the scene."),
     raised_by=("investigation.is_modern_slavery",),
     evidence=("line_of_enquiry.kind", "line_of_enquiry.enquiry_state"),
+    shown_by=tuple(OneOf("line_of_enquiry.kind", (kind,)) for kind in CONSIDERED),
     gate=Gate.WARNS,
     remedy="Open a line for each, or write down why one is not pursued.",
     gaming="Raising all three and pursuing none. Read it beside lines done, and reasons given for those that were not.",

@@ -10,7 +10,7 @@ from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_SUPERVISORS, SENTENCING_ACT_2020
 from understone.law.limits import hours
 from understone.record.codes import OrderKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 from understone.standards.prevent.acts import breaches
 from understone.standards.safeguard.risk_after_events import REASSESSED
 
@@ -29,6 +29,7 @@ from understone.standards.safeguard.risk_after_events import REASSESSED
     within=hours(24, "Hours from a breach coming to notice to assessing each victim's risk again."),
     raised_by=("order_breach", "court_order", "potential_victim"),
     evidence=("safeguarding_action",),
+    shown_by=(OneOf("safeguarding_action.kind", REASSESSED),),
     gate=Gate.WARNS,
     remedy="Look at the breach with those before it as one course of conduct; assess the risk again; tell the victim.",
     gaming="One assessment entered for many breaches. Read it beside the breaches it stands for.",

@@ -15,7 +15,7 @@ from understone.law.guardian_areas import guardian_areas
 from understone.law.instruments import GUARDIAN_GUIDANCE, MODERN_SLAVERY_ACT_2015
 from understone.law.limits import days
 from understone.record.codes import SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 from understone.standards.refer.acts import of_children
 
 #: The first day by which the first areas are shown to have had the service.
@@ -37,6 +37,7 @@ SERVICE_FROM = dt.date(2017, 2, 1)
     within=days(2, "Days from the referral to the NRM to the one to the guardian service."),
     raised_by=("nrm_referral", "potential_victim.local_authority"),
     evidence=("safeguarding_action",),
+    shown_by=(OneOf("safeguarding_action.kind", (SafeguardingKind.GUARDIAN_SERVICE,)),),
     gate=Gate.WARNS,
     remedy="Refer the child to the guardian service now and tell the social worker.",
     gaming="Leaving the local authority blank, which shows as unknown. Read the two together.",

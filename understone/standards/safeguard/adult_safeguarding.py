@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_ONLY, WALES_ONLY, Basis
 from understone.law.instruments import APP_RESPONDERS, CARE_ACT_2014, SOCIAL_SERVICES_WALES_ACT_2014
 from understone.law.limits import days
 from understone.record.codes import AgeGroup, SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 
 #: Part 7 of the 2014 Act in force; the day was read for section 126 and is taken to be that of section 128.
 DUTY_TO_REPORT_FROM = dt.date(2016, 4, 6)
@@ -21,6 +21,7 @@ FACTS: dict[str, Any] = {
     "within": days(1, "Days to raise a concern about an adult; in days because judgements are seldom timed."),
     "raised_by": ("potential_victim.has_care_needs",),
     "evidence": ("safeguarding_action",),
+    "shown_by": (OneOf("safeguarding_action.kind", (SafeguardingKind.ADULT_SAFEGUARDING,)),),
     "gate": Gate.WARNS,
     "remedy": "Raise the concern with the local authority now, with the adult's agreement or a reason in law without.",
     "gaming": "Writing that adults have no such needs. Read it beside adults whose needs nobody wrote down.",

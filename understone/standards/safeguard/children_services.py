@@ -11,7 +11,7 @@ from understone.law.bases import ENGLAND_ONLY, WALES_ONLY, Basis
 from understone.law.instruments import SOCIAL_SERVICES_WALES_ACT_2014, Instrument
 from understone.law.limits import days
 from understone.record.codes import AgeGroup, SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard, stood_down
 
 WORKING_TOGETHER = Instrument(
     "Working Together to Safeguard Children (England)",
@@ -28,6 +28,7 @@ FACTS: dict[str, Any] = {
     "within": days(1, "Days to refer a child to children's services; in days because judgements are seldom timed."),
     "raised_by": ("potential_victim",),
     "evidence": ("safeguarding_action",),
+    "shown_by": (OneOf("safeguarding_action.kind", (SafeguardingKind.CHILDREN_SERVICES,)),),
     "remedy": "Refer to children's services now and ask for a strategy discussion.",
     "gaming": "A telephone message entered as a referral. Read it beside strategy discussions held.",
 }

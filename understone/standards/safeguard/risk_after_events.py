@@ -13,7 +13,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import hours
 from understone.record.codes import CustodyEventKind, SafeguardingKind
-from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard
+from understone.standards.declaring import Gate, NotConfirmed, OneOf, Stage, Subject, standard
 
 REASSESSED = (SafeguardingKind.RISK_ASSESSMENT, SafeguardingKind.SAFETY_PLAN)
 SUSPECT_EVENTS = (
@@ -39,6 +39,7 @@ SUSPECT_EVENTS = (
     within=hours(24, "Hours to reassess a victim's risk after an event in the suspect's case."),
     raised_by=("custody_event", "potential_victim"),
     evidence=("safeguarding_action",),
+    shown_by=(OneOf("safeguarding_action.kind", REASSESSED),),
     gate=Gate.WARNS,
     remedy="Assess the risk again, tell the victim by a safe route, and change the plan.",
     gaming="One assessment entered for many events. Read it beside the number of events it stands for.",

@@ -13,7 +13,7 @@ from understone.law.instruments import (
 )
 from understone.law.limits import hours
 from understone.record.codes import SafeguardingKind
-from understone.standards.declaring import Gate, Stage, Subject, standard
+from understone.standards.declaring import Gate, OneOf, Stage, Subject, standard
 
 IMMEDIATE = (
     SafeguardingKind.SAFETY_CHECK,
@@ -44,6 +44,7 @@ CHECKED = {"person_id": "p", "kind": "safety-check"}
     within=hours(4, "Hours from first contact to a recorded safety action."),
     raised_by=("potential_victim",),
     evidence=("safeguarding_action",),
+    shown_by=(OneOf("safeguarding_action.kind", IMMEDIATE),),
     gate=Gate.BLOCKS,
     remedy="Make the person safe, arrange a place to stay and medical care, and write down the threat and the plan.",
     gaming="A safety entry copied from the last case. Read it beside risk reassessed after each event.",

@@ -165,7 +165,8 @@ def _feeds(teller: Teller, line: Line, slots: Slots) -> list[FeedText]:
             for one in tables
         ]
         others = ", ".join(text(start) for start in starts.values())
-        other = f"[{where}, {{not: {{column: {stands_in[0]}, starts_with: [{others}]}}}}]"
+        told_apart = f", {{not: {{column: {stands_in[0]}, starts_with: [{others}]}}}}" if starts else ""
+        other = f"[{where}{told_apart}]"
         further.append(FeedText(line.table.name, key, other, {fact.name: stands_in[0]}))
     return [FeedText(line.table.name, key, where, columns, _title(line, teller)), *further]
 
