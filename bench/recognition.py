@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, cycle, islice
 from pathlib import Path
@@ -18,17 +19,18 @@ import pyarrow.parquet as pq
 
 from bench.measuring import Figure, measured
 from bench.scanning import SCANS, Absent
-from understone.recognise import Indicator, indicators, signs_in
+from understone.recognise import Indicator, declarations_read, indicators, signs_in
 from understone.recognise.batch import TEXT_COLUMNS
 from understone.recognise.matching import Matcher
+from understone.recognise.signs import Reader
 from understone.store.batches import BATCH_ROWS
 from understone.store.engines import DuckDB, quoted
 from understone.store.tables import arrow_schema
 from understone.synth.chance import Chance
 from understone.synth.narratives import GROUPS, made_scenarios, narratives
 
-N_TEXTS = 100_000
-N_MANY = 2_000_000
+N_TEXTS = 20_000
+N_MANY = 200_000
 SEED = 15
 WINDOW_DAYS = 180
 #: Shares of GROUPS: texts with signs, texts that come near, ordinary ones, as made incidents have them.
@@ -42,7 +44,7 @@ Tell = Callable[[str], None]
 def make_texts(path: Path, n: int, shares: tuple[float, ...]) -> float:
     """Writes made-up narratives as a batch of incidents; their megabytes."""
     chance = Chance(np.random.SeedSequence(SEED))
-    scenarios = made_scenarios(chance)
+    scenarios = made_scenarios()
     groups = np.array(GROUPS)[chance.split(n, shares)]
     texts = narratives(chance, scenarios, scenarios.any_in(chance, groups))
     schema = pa.schema([(name, pa.date32() if name == "seen_on" else pa.string()) for name in TEXT_COLUMNS])
@@ -69,44 +71,45 @@ def read_together(path: Path, n_joined: int) -> float:
     """Seconds to read the same texts joined so many to one: as long texts as that, as many characters."""
     texts = pq.read_table(path, columns=["text"])["text"].to_pylist()
     joined = [" ".join(texts[start : start + n_joined]) for start in range(0, len(texts), n_joined)]
-    return _seconds(Matcher(indicators()), joined)
+    return _seconds(_reader(), joined)
 
 
 def read_with(path: Path, share: float) -> float:
     """Seconds to read the texts for every indicator (1.0) or for every other one (0.5)."""
-    chosen = [one for place, one in enumerate(indicators()) if place * share % 1 == 0]
-    return _seconds(Matcher(chosen), pq.read_table(path, columns=["text"])["text"].to_pylist())
+    chosen = tuple(one for place, one in enumerate(indicators()) if place * share % 1 == 0)
+    reader = Reader(replace(declarations_read(), indicators=chosen))
+    return _seconds(reader, pq.read_table(path, columns=["text"])["text"].to_pylist())
 
 
-def _seconds(matcher: Matcher, texts: list[str]) -> float:
+def _reader() -> Reader:
+    return Reader(declarations_read())
+
+
+def _seconds(reader: Reader, texts: list[str]) -> float:
     """Of the second reading: the first meets the words and compiles the wordings."""
-    column = pa.array(texts, pa.large_string())
     for _ in range(2):
         began = time.process_time()
-        for row in matcher.worth_reading(column):
-            matcher.matches(texts[row])
+        for text in texts:
+            reader.screening(text)
     return time.process_time() - began
 
 
 def read_live(path: Path) -> float:
     """Microseconds to read one text, one after another."""
-    matcher, texts = Matcher(indicators()), pq.read_table(path, columns=["text"])["text"].to_pylist()[:20_000]
-    for _ in range(2):
-        began = time.process_time()
-        for text in texts:
-            matcher.matches(text)
-    return (time.process_time() - began) / len(texts) * 1e6
+    texts = pq.read_table(path, columns=["text"])["text"].to_pylist()[:20_000]
+    return _seconds(_reader(), texts) / len(texts) * 1e6
 
 
 def read_unfamiliar(path: Path) -> float:
     """Megabytes a second where every tenth word was never met: made-up texts have few different words."""
     chance = np.random.default_rng(SEED)
     texts = [_with_new_words(text, chance) for text in pq.read_table(path, columns=["text"])["text"].to_pylist()]
-    matcher, column = Matcher(indicators()), pa.array(texts)
-    matcher.worth_reading(column.slice(0, 1_000))
+    reader = _reader()
+    for text in texts[:1_000]:
+        reader.screening(text)
     began = time.process_time()
-    for row in matcher.worth_reading(column):
-        matcher.matches(texts[row])
+    for text in texts:
+        reader.screening(text)
     return sum(map(len, texts)) / 1e6 / (time.process_time() - began)
 
 

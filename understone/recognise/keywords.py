@@ -6,30 +6,19 @@ A wording is worth trying where its rarest slots may all be filled.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import numpy as np
 
 from understone.recognise.declarations import Worded
+from understone.recognise.frequencies import per_thousand
 from understone.recognise.grammar import Slot, Wording, is_spelt, kinds_of_number
 
 #: How many of a wording's slots are looked for before it is tried.
 N_LOOKED_FOR = 4
 
 #: In a thousand. A number stands in most logs, a sum of money in few; what is no word at all is never a keyword.
-_FREQUENCIES = Path(__file__).with_name("frequencies.toml")
 _FREQUENCY = {"@": 1_000, "#": 200, "£#": 10, "££": 5}
-
-
-@cache
-def _per_thousand() -> dict[str, int]:
-    held: dict[str, int] = tomllib.loads(_FREQUENCIES.read_text(encoding="utf-8"))["per_thousand"]
-    return held
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,15 +38,10 @@ class Keywords:
         self._slots: dict[frozenset[str], int] = {}
         self._spelt: dict[str, int] = defaultdict(int)
         self._stems: dict[str, int] = defaultdict(int)
-        self._looked_for: list[list[int]] = []
         self._tried_at: dict[int, list[Trial]] = defaultdict(list)
         for indicator in indicators:
             for wording in indicator.wordings:
                 self._add(indicator, wording)
-        #: The slots looked for, a row for each wording; the first fills up a row that has fewer.
-        self.slots_of_trials = np.array(
-            [(slots * N_LOOKED_FOR)[:N_LOOKED_FOR] for slots in self._looked_for], dtype=np.int64
-        ).reshape(-1, N_LOOKED_FOR)
         self._shortest = min(map(len, self._stems), default=0)
         self._stems_from: dict[str, list[str]] = defaultdict(list)
         for stem in self._stems:
@@ -66,7 +50,6 @@ class Keywords:
     def _add(self, indicator: Worded, wording: Wording) -> None:
         rarest = sorted((self._rarity.keywords(slot) for slot in wording.needed), key=self._rarity.of)[:N_LOOKED_FOR]
         slots = [self._slot(keywords) for keywords in rarest]
-        self._looked_for.append(slots)
         needed = sum(1 << slot for slot in set(slots))
         self._tried_at[slots[0]].append(Trial(needed, indicator, wording))
 
@@ -78,10 +61,6 @@ class Keywords:
                 listed, key = (self._stems, keyword[:-1]) if keyword.endswith("*") else (self._spelt, keyword)
                 listed[key] |= 1 << slot
         return self._slots[keywords]
-
-    @property
-    def n_slots(self) -> int:
-        return len(self._slots)
 
     def filled_by(self, word: str) -> int:
         """The slots that a word may fill, as bits."""
@@ -103,7 +82,7 @@ class Rarity:
     """How often a spelling is likely to stand in an ordinary text, in a thousand: good enough to order them."""
 
     def __init__(self) -> None:
-        self._often = _per_thousand()
+        self._often = per_thousand()
         self._known: dict[str, int] = {}
 
     def keywords(self, slot: Slot) -> frozenset[str]:

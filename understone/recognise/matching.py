@@ -11,10 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from understone.recognise.declarations import Worded
-from understone.recognise.first_look import rows_worth_reading
 from understone.recognise.grammar import LONGEST_GAP, MOST_GAPS, Wording
 from understone.recognise.keywords import Keywords, Trial
 from understone.recognise.memory import Memory
@@ -73,10 +70,6 @@ class Matcher:
         self._memory = Memory(Keywords(given))
         self._reach = max((_most_words(wording) for one in given for wording in one.wordings), default=0)
         self.n_searches = 0
-
-    def worth_reading(self, texts: pa.Array) -> list[int]:
-        """The rows of these texts that may hold a match; no other row does."""
-        return rows_worth_reading(texts, self._remembering, LONG)
 
     def matches(self, text: str, wanted: Container[str] | None = None) -> list[Match]:
         """Every match that nothing takes back, in text order; within one indicator none overlaps another.

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from threading import Lock
 
-import numpy as np
-import numpy.typing as npt
-
 from understone.recognise.keywords import Keywords, Trial
 from understone.recognise.reading import SENTENCE_END, words_of
 
@@ -44,12 +41,6 @@ class Memory:
     def pieces(self, pieces: Iterable[str]) -> list[int]:
         """For each piece of a text between two spaces twice its number, and 1 more if a sentence ends with it."""
         return list(map(self._pieces.__getitem__, pieces))
-
-    def bits_of(self, numbers: Iterable[int]) -> npt.NDArray[np.uint8]:
-        """For each number a row of bytes: bit s of the row, lowest first, is whether slot s is filled."""
-        width = self.keywords.n_slots // 8 + 1
-        rows = b"".join(self._filled[number].to_bytes(width, "little") for number in numbers)
-        return np.frombuffer(rows, dtype=np.uint8).reshape(-1, width)
 
     def tried_on(self, numbers: Iterable[int]) -> list[Trial]:
         """The wordings worth trying where words of these numbers stand, each once."""

@@ -6,7 +6,7 @@ A sentence end is a word of its own (`.`). Commas, brackets, dashes and line end
 
 A name is marked in the line by an apostrophe after it, which no word has: a word with a capital that does not stand
 at the start of a sentence, or stands there and is none of the words that sentences start with. In a log in capitals,
-where nothing tells, every word that is none of those may be a name.
+where nothing tells, a word is taken for a name if it is none of the words that logs often hold.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from understone.recognise.frequencies import per_thousand
 from understone.recognise.grammar import word_set
 
 SENTENCE_END = "."
@@ -74,8 +75,9 @@ def line_of(words: Sequence[str]) -> str:
 
 def _with_names_marked(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
     is_in_capitals = text.isupper()
+    no_names = NO_NAMES.union(per_thousand()) if is_in_capitals else NO_NAMES
     return [
-        f"{word}'" if word not in NO_NAMES and _may_be_name(text[start:end], is_in_capitals) else word
+        f"{word}'" if word not in no_names and _may_be_name(text[start:end], is_in_capitals) else word
         for word, (start, end) in zip(words, spans, strict=True)
     ]
 

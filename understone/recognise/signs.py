@@ -102,6 +102,8 @@ class Reader:
             if isinstance(match.indicator, Indicator)
         ]
         signs += self._combinations(by_name, text, combined)
+        if not signs:
+            return NOTHING
         signs.sort(key=lambda sign: (sign.start, sign.end, sign.indicator))
         protecting = [match for match in matches if match.indicator.id in self._protections]
         given = [(self._protections[one.indicator.id], one.start) for one in protecting]
@@ -156,7 +158,7 @@ def _ways(declared: Declared) -> Iterator[_Way]:
     often = {one.id: sum(map(rarity.of_wording, one.wordings)) for one in every}
     for indicator in declared.indicators:
         for asked in indicator.together:
-            needs = sorted(asked.needs, key=lambda need: sum(often[name] for name in need))
+            needs = sorted(asked.needs, key=lambda need: sum(often.get(name, 0) for name in need))
             yield _Way(indicator.id, asked, tuple(needs))
 
 
