@@ -73,6 +73,7 @@ def test_one_text_holds_what_trying_every_wording_finds(text: str) -> None:
     assert matcher().matches(text) == by_trying_every_wording(text)
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @settings(max_examples=30)
 @given(st.lists(PART, min_size=60, max_size=90))
 def test_a_sentence_read_in_stretches_holds_the_same(parts: list[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from understone.cli import app
+from understone.documents.recognition_page import PRACTICE, practice_page, recognition_page
 from understone.documents.sign_page import field_page, indicator_page, signs_page
 from understone.documents.standard_page import index_page, standard_page
 from understone.documents.timeline_page import timeline_page
@@ -21,7 +22,7 @@ from understone.standards import standards
 
 DOCS = Path(__file__).parents[2] / "docs"
 #: A folder that holds built documents only: what nothing builds is removed.
-BUILT_FOLDERS = ("standards", "signs")
+BUILT_FOLDERS = ("standards", "signs", "practice")
 _BUILT = "<!-- Built by `make documents`. Do not edit. -->"
 Builder = Callable[[], Iterator[str]]
 
@@ -58,12 +59,15 @@ def documents() -> Mapping[str, Builder]:
         pages[f"standards/{standard_id}.md"] = partial(standard_page, tuple(versions))
     for indicator in indicators():
         pages[f"signs/{indicator.id}.md"] = partial(indicator_page, indicator)
+    for role in PRACTICE:
+        pages[f"practice/{role}.md"] = partial(practice_page, role)
     for field in FIELD_INDICATORS:
         pages[f"signs/{field.id}.md"] = partial(field_page, field)
     return {
         "record.md": record_document,
         "commands.md": commands_document,
         "signs.md": signs_page,
+        "recognition.md": recognition_page,
         "timeline.md": timeline_page,
         "standards/README.md": index_page,
         **pages,
