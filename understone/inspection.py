@@ -228,7 +228,7 @@ def _recognise(run: Inspection) -> None:
 
 
 #: Signs in fields have no place in a text; the id settles what the rest leaves open.
-_SIGN_ORDER = "s.force_id, s.table_name, s.row_id, s.start_offset, s.indicator, s.id"
+_SIGN_ORDER = "s.force_id, s.table_name, s.row_id, s.start_offset nulls last, s.indicator, s.id"
 
 
 def _weigh(run: Inspection) -> None:

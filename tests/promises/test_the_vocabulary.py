@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,15 @@ def test_the_same_signs_are_found(made: Made, told_again: ToldAgain, name: str) 
 
 @pytest.mark.parametrize("name", RETOLD)
 def test_the_same_is_supplied(made: Made, told_again: ToldAgain, name: str) -> None:
-    original = opened(made.snapshot).manifest.forces[told_again.force_id].supplied
-    assert opened(told_again.made.snapshot).manifest.forces[name].supplied == original
+    # each system has words of its own for codes, and so of its own which of them it can ever write
+    supplied = [
+        {table: replace(said, codes={}) for table, said in held.supplied.items()}
+        for held in (
+            opened(made.snapshot).manifest.forces[told_again.force_id],
+            opened(told_again.made.snapshot).manifest.forces[name],
+        )
+    ]
+    assert supplied[0] == supplied[1]
 
 
 @pytest.mark.parametrize("standard", PLANTED)

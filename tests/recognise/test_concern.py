@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from understone.recognise import concern
 from understone.recognise.concern import Concern, Strength, concern_of, concern_rule
 from understone.recognise.families import Family
 
@@ -28,7 +29,7 @@ def signs(*strengths_of: tuple[int, Strength]) -> list[Sign]:
 
 
 @pytest.mark.parametrize(
-    ("found", "concern"),
+    ("found", "level"),
     [
         ([], Concern.NONE),
         ([(0, W)], Concern.NONE),
@@ -44,8 +45,8 @@ def signs(*strengths_of: tuple[int, Strength]) -> list[Sign]:
         ([(0, M), (1, W), (2, W)], Concern.STRONG),
     ],
 )
-def test_concern_counts_families_and_strength(found: list[tuple[int, Strength]], concern: Concern) -> None:
-    assert concern_of(signs(*found)) is concern
+def test_concern_counts_families_and_strength(found: list[tuple[int, Strength]], level: Concern) -> None:
+    assert concern_of(signs(*found)) is level
 
 
 def test_the_same_words_are_one_thing_though_they_are_of_two_families() -> None:
@@ -65,6 +66,19 @@ def test_more_signs_never_lower_concern(some: list[tuple[int, Strength]], more: 
 @given(FOUND)
 def test_saying_the_same_again_adds_nothing(some: list[tuple[int, Strength]]) -> None:
     assert concern_of(signs(*some, *some)) is concern_of(signs(*some))
+
+
+def test_a_thousand_signs_are_weighed_by_a_few_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Sign] = []
+    apart = concern._are_independent
+
+    def counting(one: Sign, other: Sign) -> bool:
+        compared.append(one)
+        return apart(one, other)
+
+    monkeypatch.setattr(concern, "_are_independent", counting)
+    many = [(n % 2, W) for n in range(1_000)]
+    assert (concern_of(signs(*many)), len(compared) < 100) == (Concern.POSSIBLE, True)
 
 
 def test_the_rule_is_written_in_plain_english() -> None:

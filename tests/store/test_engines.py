@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import duckdb
@@ -87,3 +88,13 @@ def test_a_table_from_memory_can_be_replaced(duck: DuckDB) -> None:
 def test_an_engine_that_is_not_there_is_named() -> None:
     with pytest.raises(StoreProblem, match="Use duckdb or spark"):
         engine_named("sparkle")
+
+
+def test_what_is_spilt_goes_into_a_folder_of_its_own_that_goes_with_the_engine() -> None:
+    engine = DuckDB()
+    ((folder,),) = engine.run("select current_setting('temp_directory')")
+    assert (Path(folder).is_dir(), Path(folder).stat().st_mode & 0o077) == (True, 0)
+    engine.close()
+    del engine
+    gc.collect()
+    assert not Path(folder).exists()

@@ -48,7 +48,7 @@ def told(results: Path) -> list[str]:
         if not row["is_treated"]
     )
     lines.append(
-        f"Found by looking: {concerns['strong']} texts of strong and {concerns['possible']} of possible concern "
+        f"Found by looking: {concerns['strong']} reports of strong and {concerns['possible']} of possible concern "
         "that the record does not treat as modern slavery."
     )
     lines += _measures(results, receipt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import combinations
@@ -56,7 +57,7 @@ def concern_of(signs: Iterable[Weighed]) -> Concern:
     Strong means that the text holds much to look at, not that the person is a victim; none means that this
     text holds too little, not that the person is safe. A person decides.
     """
-    found = list(signs)
+    found = _few_of_each(signs)
     pairs = [pair for pair in combinations(found, 2) if _are_independent(*pair)]
     if any(Strength.STRONG in (one.strength, other.strength) for one, other in pairs):
         return Concern.STRONG
@@ -66,10 +67,26 @@ def concern_of(signs: Iterable[Weighed]) -> Concern:
     return Concern.POSSIBLE if has_strong or pairs else Concern.NONE
 
 
+#: Of one family and strength so many signs in words of their own decide as much as a thousand.
+_MOST_OF_EACH = 3
+
+
+def _few_of_each(signs: Iterable[Weighed]) -> list[Weighed]:
+    """The first few of each family and strength that share no words: what bounds the work in a text full of them."""
+    kept: dict[tuple[Family, Strength], list[Weighed]] = defaultdict(list)
+    for sign in sorted(signs, key=lambda sign: sign.parts):
+        same = kept[sign.family, sign.strength]
+        if len(same) < _MOST_OF_EACH and not any(_share_words(sign, other) for other in same):
+            same.append(sign)
+    return [sign for same in kept.values() for sign in same]
+
+
+def _share_words(one: Weighed, other: Weighed) -> bool:
+    return any(first < end and start < last for first, last in one.parts for start, end in other.parts)
+
+
 def _are_independent(one: Weighed, other: Weighed) -> bool:
-    return one.family is not other.family and not any(
-        first < end and start < last for first, last in one.parts for start, end in other.parts
-    )
+    return one.family is not other.family and not _share_words(one, other)
 
 
 def _are_apart(signs: tuple[Weighed, ...]) -> bool:

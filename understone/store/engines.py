@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +69,10 @@ def quoted(path: Path) -> str:
 
 
 class DuckDB:
-    """DuckDB in memory, spilling beside the work when memory runs short."""
+    """DuckDB in memory, spilling beside the work when memory runs short.
+
+    Where no folder is given it spills into one of its own that nobody else can read, and that goes with it.
+    """
 
     dialect = "duckdb"
 
@@ -83,8 +89,10 @@ class DuckDB:
         }
         if threads is not None:
             settings["threads"] = str(threads)
-        if spill is not None:
-            settings["temp_directory"] = quoted(spill)
+        if spill is None:
+            spill = Path(tempfile.mkdtemp(prefix="understone-"))
+            weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        settings["temp_directory"] = quoted(spill)
         for name, value in settings.items():
             self.connection.execute(f"set {name} = {value}")
 
