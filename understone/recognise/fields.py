@@ -14,6 +14,7 @@ from understone.recognise.concern import Strength
 from understone.recognise.declarations import Source
 from understone.recognise.families import Family
 from understone.record.codes import PremisesType, Role
+from understone.store.points import points
 
 #: What every query gives.
 COLUMNS = (
@@ -24,8 +25,6 @@ TAKING = "shoplift|theft|pickpocket|begging|steal"
 #: Days from the eighteenth birthday to the twenty-second.
 _YOUNG_ADULT_DAYS = 4 * 365 + 1
 _MISSING_TIMES, _MISSING_DAYS = 3, 90
-#: Places that join everybody and therefore nobody.
-_SHARED_BY_ALL = (PremisesType.PUBLIC_PLACE, PremisesType.POLICE_STATION, PremisesType.HOSPITAL)
 
 
 @dataclass(frozen=True)
@@ -46,20 +45,29 @@ _COUNTY_LINES = Source("National County Lines Coordination Centre / Home Office 
 _SECTION_45 = Source("Modern Slavery Act 2015, section 45", "seen")
 
 
+def _rows(rows: Any, table: str, words: Any, seen_on: str, **known: str) -> Any:
+    """The rows in the shape of COLUMNS. `known` are the columns that hold what is not null; `row_id` is `id` unless."""
+    kept = {"row_id": "id", **known}
+    keys = ("row_id", "incident_id", "investigation_id", "person_id")
+    return rows.select(
+        "force_id",
+        table_name=ibis.literal(table),
+        words=words if isinstance(words, ibis.Expr) else ibis.literal(words),
+        seen_on=rows[seen_on],
+        **{name: rows[kept[name]] if name in kept else ibis.null("string") for name in keys},
+    ).select(*COLUMNS)
+
+
+_IN_CUSTODY = {"investigation_id": "investigation_id", "person_id": "person_id"}
+_OF_EPISODE = {"incident_id": "incident_id", "person_id": "person_id"}
+_OF_INCIDENT = {"row_id": "incident_id", "incident_id": "incident_id", "investigation_id": "investigation_id"}
+
+
 def _of_custody(record: Any, words: str, chosen: Any) -> Any:
-    """Custody records with their person, where `chosen` holds, in the shape of COLUMNS."""
+    """Custody records with their person, where `chosen` holds; the words end with the offence."""
     people = record.person.select("force_id", "adult_on", person_id=_.id)
     held = record.custody.inner_join(people, ["force_id", "person_id"]).filter(chosen)
-    return held.select(
-        "force_id",
-        table_name=ibis.literal("custody"),
-        row_id=_.id,
-        incident_id=ibis.null("string"),
-        investigation_id=_.investigation_id,
-        person_id=_.person_id,
-        words=ibis.literal(words) + held.offence,
-        seen_on=_.arrested_on,
-    )
+    return _rows(held, "custody", ibis.literal(words) + held.offence, "arrested_on", **_IN_CUSTODY)
 
 
 def _is_for(offence: str) -> Any:
@@ -80,29 +88,12 @@ def _young_grower(record: Any) -> Any:
 
 def _signs_in_custody(record: Any) -> Any:
     shown = record.custody.filter(_.has_plain_signs)
-    return shown.select(
-        "force_id",
-        table_name=ibis.literal("custody"),
-        row_id=_.id,
-        incident_id=ibis.null("string"),
-        investigation_id=_.investigation_id,
-        person_id=_.person_id,
-        words=ibis.literal("Custody staff ticked that there were signs of exploitation."),
-        seen_on=_.arrested_on,
-    )
+    words = "Custody staff ticked that there were signs of exploitation."
+    return _rows(shown, "custody", words, "arrested_on", **_IN_CUSTODY)
 
 
 def _episodes(words: str, chosen: Any) -> Any:
-    return chosen.select(
-        "force_id",
-        table_name=ibis.literal("missing_episode"),
-        row_id=_.id,
-        incident_id=_.incident_id,
-        investigation_id=ibis.null("string"),
-        person_id=_.person_id,
-        words=ibis.literal(words),
-        seen_on=_.reported_on,
-    )
+    return _rows(chosen, "missing_episode", words, "reported_on", **_OF_EPISODE)
 
 
 def _missing_again(record: Any) -> Any:
@@ -136,30 +127,9 @@ def _found_at_grow(record: Any) -> Any:
     people = record.person.select("force_id", "adult_on", person_id=_.id)
     joined = there.inner_join(incidents, ["force_id", "incident_id"]).inner_join(people, ["force_id", "person_id"])
     since = _.reported_on.epoch_days().cast("int64") - _.adult_on.epoch_days().cast("int64")
-    return joined.filter(_.adult_on.isnull() | (since < _YOUNG_ADULT_DAYS)).select(
-        "force_id",
-        "incident_id",
-        "investigation_id",
-        "person_id",
-        table_name=ibis.literal("incident"),
-        row_id=_.incident_id,
-        words=ibis.literal("Found where cannabis was grown, and not known to be over 21."),
-        seen_on=_.reported_on,
-    )
-
-
-def _points(record: Any) -> Any:
-    """What ties one incident to another: its place, its telephones, its vehicles."""
-    shared = record.place.filter(_.premises_type.isin(_SHARED_BY_ALL)).select("force_id", point_id=_.id)
-    places = (
-        record.incident.filter(_.place_id.notnull())
-        .select("force_id", incident_id=_.id, point_id=_.place_id)
-        .anti_join(shared, ["force_id", "point_id"])
-    )
-    ties = record.object_tie.filter(_.incident_id.notnull())
-    phones = ties.filter(_.phone_id.notnull()).select("force_id", "incident_id", point_id=_.phone_id)
-    vehicles = ties.filter(_.vehicle_id.notnull()).select("force_id", "incident_id", point_id=_.vehicle_id)
-    return places.union(phones).union(vehicles).distinct()
+    found = joined.filter(_.adult_on.isnull() | (since < _YOUNG_ADULT_DAYS))
+    words = "Found where cannabis was grown, and not known to be over 21."
+    return _rows(found, "incident", words, "reported_on", person_id="person_id", **_OF_INCIDENT)
 
 
 def shared_points(record: Any) -> Any:
@@ -168,20 +138,13 @@ def shared_points(record: Any) -> Any:
     Over `record.sign` as the texts left it, so it runs after them.
     """
     signed = record.sign.filter(_.incident_id.notnull()).select("force_id", "incident_id").distinct()
-    points = _points(record).semi_join(signed, ["force_id", "incident_id"])
-    several = points.group_by("force_id", "point_id").agg(n=_.incident_id.nunique()).filter(_.n > 1)
-    chosen = points.semi_join(several, ["force_id", "point_id"]).select("force_id", "incident_id").distinct()
+    tied = points(record).semi_join(signed, ["force_id", "incident_id"])
+    several = tied.group_by("force_id", "point_id").agg(n=_.incident_id.nunique()).filter(_.n > 1)
+    chosen = tied.semi_join(several, ["force_id", "point_id"]).select("force_id", "incident_id").distinct()
     incidents = record.incident.select("force_id", "reported_on", "investigation_id", incident_id=_.id)
-    return incidents.inner_join(chosen, ["force_id", "incident_id"]).select(
-        "force_id",
-        "incident_id",
-        "investigation_id",
-        table_name=ibis.literal("incident"),
-        row_id=_.incident_id,
-        person_id=ibis.null("string"),
-        words=ibis.literal("The same place, telephone or vehicle stands in other reports that hold signs."),
-        seen_on=_.reported_on,
-    )
+    linked = incidents.inner_join(chosen, ["force_id", "incident_id"])
+    words = "The same place, telephone or vehicle stands in other reports that hold signs."
+    return _rows(linked, "incident", words, "reported_on", **_OF_INCIDENT)
 
 
 FIELD_INDICATORS = (

@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from understone.recognise.fields import COLUMNS, FIELD_INDICATORS, FieldIndicator
+from understone.recognise.fields import FIELD_INDICATORS, FieldIndicator
 from understone.record.codes import IncidentKind
 from understone.store.tables import Record
 
@@ -46,12 +46,10 @@ def texts() -> Any:
 
 
 def field_rows(indicators: Iterable[FieldIndicator]) -> Any:
-    """What the fields show: COLUMNS, `indicator` and `family`."""
+    """What the fields show: fields.COLUMNS, `indicator` and `family`."""
     record = Record()
     parts = [
-        indicator.rows(record)
-        .select(*COLUMNS)
-        .mutate(indicator=ibis.literal(indicator.id), family=ibis.literal(str(indicator.family)))
+        indicator.rows(record).mutate(indicator=ibis.literal(indicator.id), family=ibis.literal(str(indicator.family)))
         for indicator in indicators
     ]
     return ibis.union(*parts).filter(_.row_id.notnull())
@@ -68,15 +66,20 @@ def fields_after_texts() -> Any:
 def switched_off() -> Any:
     """Force and indicator, where the force's latest word on the indicator is that it is off."""
     switches = Record().indicator_switch.filter(_.indicator.notnull(), _.switched_on.notnull())
-    latest = switches.mutate(
-        place=ibis.row_number().over(
-            ibis.window(
-                group_by=["force_id", "indicator"],
-                order_by=[ibis.desc("switched_on"), ibis.desc("switched_at"), ibis.desc("id")],
-            )
-        )
-    )
-    return latest.filter(_.place == 0, _.is_off).select("force_id", "indicator")
+    return _latest(switches, "indicator", "switched").filter(_.is_off).select("force_id", "indicator")
+
+
+def _latest(rows: Any, of: str, happened: str) -> Any:
+    """Of each force and each value of a column the row that happened last."""
+    order = [ibis.desc(f"{happened}_on"), ibis.desc(f"{happened}_at"), ibis.desc("id")]
+    place = ibis.row_number().over(ibis.window(group_by=["force_id", of], order_by=order))
+    return rows.mutate(place=place).filter(_.place == 0)
+
+
+def _involved(record: Any) -> Any:
+    """Force, incident and person, one row a pair."""
+    involved = record.involvement.filter(_.incident_id.notnull(), _.person_id.notnull())
+    return involved.select("force_id", "incident_id", "person_id").distinct()
 
 
 def signs_of_people() -> Any:
@@ -86,10 +89,7 @@ def signs_of_people() -> Any:
         "force_id", "table_name", "row_id", "incident_id", "investigation_id", "indicator", "family", "start_offset",
         "end_offset", "part_offsets", "seen_on",
     )  # fmt: skip
-    involved = record.involvement.filter(_.incident_id.notnull(), _.person_id.notnull()).select(
-        "force_id", "incident_id", "person_id"
-    )
-    by_incident = record.sign.select(*columns).inner_join(involved.distinct(), ["force_id", "incident_id"])
+    by_incident = record.sign.select(*columns).inner_join(_involved(record), ["force_id", "incident_id"])
     direct = record.sign.filter(_.person_id.notnull()).select(*columns, "person_id")
     both = by_incident.select(*columns, "person_id").union(direct, distinct=True)
     return both.filter(_.seen_on.notnull())
@@ -105,37 +105,27 @@ def signs_of_items(concerns: Any) -> Any:
     of_row = sign.filter(_.incident_id.isnull(), _.start_offset.notnull()).select(
         "force_id", "sign_id", kind=_.table_name, key_id=_.row_id
     )
-    involved = record.involvement.filter(_.incident_id.notnull(), _.person_id.notnull()).select(
-        "force_id", "incident_id", "person_id"
-    )
-    by_incident = sign.drop("person_id").inner_join(involved.distinct(), ["force_id", "incident_id"])
+    by_incident = sign.drop("person_id").inner_join(_involved(record), ["force_id", "incident_id"])
     people = by_incident.select("force_id", "sign_id", "person_id").union(
         sign.filter(_.person_id.notnull()).select("force_id", "sign_id", "person_id"), distinct=True
     )
     of_person = people.select("force_id", "sign_id", kind=ibis.literal("person"), key_id=_.person_id)
     items = concerns.select("force_id", kind=_.table_name, key_id=ibis.coalesce(_.incident_id, _.row_id)).distinct()
     every = of_incident.union(of_row).union(of_person).semi_join(items, ["force_id", "kind", "key_id"])
-    joined = every
     for name, is_second in (("answer", False), ("second_answer", True)):
-        latest = _latest_answers(record, is_second).select("force_id", "sign_id", **{name: _.sign_answer})
-        right = latest.select(of_force=_.force_id, of_sign=_.sign_id, **{name: _[name]})
-        joined = joined.left_join(right, [joined.force_id == right.of_force, joined.sign_id == right.of_sign]).drop(
+        latest = _latest_answers(record, is_second)
+        right = latest.select(of_force=_.force_id, of_sign=_.sign_id, **{name: _.sign_answer})
+        every = every.left_join(right, [every.force_id == right.of_force, every.sign_id == right.of_sign]).drop(
             "of_force", "of_sign"
         )
-    return joined
+    return every
 
 
 def _latest_answers(record: Any, is_second: bool) -> Any:
     answers = record.sign_answer.filter(
         ibis.coalesce(_.is_second_reading, ibis.literal(False)) == is_second, _.sign_answer.notnull()
     )
-    place = ibis.row_number().over(
-        ibis.window(
-            group_by=["force_id", "sign_id"],
-            order_by=[ibis.desc("answered_on"), ibis.desc("answered_at"), ibis.desc("id")],
-        )
-    )
-    return answers.mutate(place=place).filter(_.place == 0)
+    return _latest(answers, "sign_id", "answered")
 
 
 def treated_people() -> Any:

@@ -9,12 +9,11 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import STOLEN_FREEDOM, STOLEN_FREEDOM_SUMMARY
 from understone.law.limits import days
-from understone.record.codes import PremisesType, VisitResult
+from understone.record.codes import VisitResult
 from understone.standards.day_windows import is_within
 from understone.standards.declaring import Gate, NotConfirmed, Stage, Subject, standard, stood_down
+from understone.store.points import SHARED_BY_ALL
 
-#: Places that join everybody and therefore nobody, as in REC-06.
-SHARED_BY_ALL = (PremisesType.PUBLIC_PLACE, PremisesType.POLICE_STATION, PremisesType.HOSPITAL)
 #: Contacts that make a place one to visit, and the days within which they stand together; force policy.
 N_CONTACTS = 2
 WINDOW_DAYS = 365

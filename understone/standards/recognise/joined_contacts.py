@@ -10,11 +10,9 @@ from ibis import _
 from understone.law.bases import ENGLAND_AND_WALES, Basis
 from understone.law.instruments import APP_INVESTIGATION, STOLEN_FREEDOM
 from understone.law.limits import days, limit
-from understone.record.codes import PremisesType
 from understone.standards.declaring import Gate, NotConfirmed, Shape, Stage, Subject, standard, stood_down
+from understone.store.points import points
 
-#: Places that join everybody and therefore nobody.
-SHARED_BY_ALL = (PremisesType.PUBLIC_PLACE, PremisesType.POLICE_STATION, PremisesType.HOSPITAL)
 N_CONTACTS = limit("rec-06-contacts").periods[-1].amount
 #: The test of one incident (REC-01) asks for two independent kinds of sign; joined contacts ask the same.
 N_FAMILIES = 2
@@ -53,16 +51,7 @@ def _points(record: Any) -> Any:
     people = record.involvement.filter(_.incident_id.notnull(), _.person_id.notnull()).select(
         "force_id", "incident_id", point_id=_.person_id
     )
-    shared = record.place.filter(_.premises_type.isin(SHARED_BY_ALL)).select("force_id", point_id=_.id)
-    places = (
-        record.incident.filter(_.place_id.notnull())
-        .select("force_id", incident_id=_.id, point_id=_.place_id)
-        .anti_join(shared, ["force_id", "point_id"])
-    )
-    ties = record.object_tie.filter(_.incident_id.notnull())
-    phones = ties.filter(_.phone_id.notnull()).select("force_id", "incident_id", point_id=_.phone_id)
-    vehicles = ties.filter(_.vehicle_id.notnull()).select("force_id", "incident_id", point_id=_.vehicle_id)
-    return people.union(places).union(phones).union(vehicles).distinct()
+    return people.union(points(record)).distinct()
 
 
 def _contacts(record: Any) -> Any:
