@@ -13,6 +13,7 @@ from understone.recognise.declarations import vocabulary
 from understone.recognise.grammar import compiled
 from understone.recognise.lint import problems_in
 from understone.recognise.matching import Matcher
+from understone.recognise.signs import Reader
 
 WORDINGS = [wording for indicator in indicators() for wording in indicator.wordings]
 PHRASES = [phrase.rstrip("*") for wording in WORDINGS for slot in wording.slots for phrase in slot.phrases]
@@ -96,6 +97,16 @@ def test_a_hostile_text_is_searched_no_more_than_its_length_allows(hostile: str)
         matcher.matches(hostile * (size // len(hostile)))
         counts.append(matcher.n_searches - before)
     assert counts[1] <= 10 * counts[0] + len(WORDINGS)
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "owes the boss wages passport van shed ", "He owes the boss. "])
+def test_all_that_is_looked_for_in_a_hostile_text_grows_with_its_length_alone(hostile: str) -> None:
+    reader, counts = Reader(declarations_read()), []
+    for size in (8_000, 32_000):
+        before = reader.n_searches
+        reader.screening(hostile * (size // len(hostile)))
+        counts.append(reader.n_searches - before)
+    assert counts[1] <= 4 * counts[0] + len(WORDINGS)
 
 
 def test_a_text_of_every_phrase_without_a_stop_is_searched_in_proportion() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from understone.recognise import Indicator, concern_rule, declarations_read, indicators
-from understone.recognise.declarations import Source
+from understone.recognise.declarations import Protection, Source
+from understone.recognise.families import Family
 from understone.recognise.fields import FIELD_INDICATORS, FieldIndicator
 from understone.recognise.together import Together
 
@@ -28,15 +29,19 @@ def signs_page() -> Iterator[str]:
     for field in FIELD_INDICATORS:
         yield f"| [{field.id}](signs/{field.id}.md) | {field.says} | {field.family} | {field.strength.value} |"
     yield from ("", "## What answers a sign", "")
-    yield "Evidence in the same text that answers weak and medium signs of the families named. A strong sign stands."
+    yield "Evidence in the same text that answers weak and medium signs of the families named. A strong sign stands,"
+    yield "unless its paragraph describes nobody."
     yield from ("", "| | says | answers |", "|---|---|---|")
     for protection in declarations_read().protections:
-        families = "every family" if len(protection.against) > _ALL else ", ".join(map(str, protection.against))
-        yield f"| {protection.id} | {protection.says} | {families} |"
+        yield f"| {protection.id} | {protection.says} | {_answered_by(protection)} |"
 
 
-#: More families than this are all of them, for the reader's purposes.
-_ALL = 20
+def _answered_by(protection: Protection) -> str:
+    if protection.is_frame:
+        return "every sign of its paragraph, strong ones too"
+    if set(protection.against) == set(Family):
+        return "every family"
+    return ", ".join(map(str, protection.against))
 
 
 def indicator_page(indicator: Indicator) -> Iterator[str]:

@@ -51,8 +51,9 @@ def concern_of(signs: Iterable[Weighed]) -> Concern:
     None: anything less. One medium or weak sign alone, or several of one family, raises no concern.
 
     A combination is one sign: its words may stand apart. Evidence that counts against answers weak and medium signs
-    of its families before they are counted; it never answers a strong one. Signs in the entries of one incident are
-    counted together, and signs of one person's contacts within 180 days.
+    of its families before they are counted, and no strong one; what describes nobody (a film, a leaflet, a course)
+    answers every sign of its paragraph. Signs in the entries of one incident are counted together, and signs of one
+    person's contacts within 180 days.
 
     Strong means that the text holds much to look at, not that the person is a victim; none means that this
     text holds too little, not that the person is safe. A person decides.

@@ -1,14 +1,14 @@
 """Finding the wordings that a text holds.
 
-Most texts hold few. A look at the words of each sentence says which wordings are worth trying on it, and only where
-one of those stands is the text read in full. This decides how fast texts are read, never what is found in them.
+Most texts hold few. A look at the words of each sentence says which wordings are worth trying on it. It decides how
+fast texts are read, never what is found in them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from understone.recognise.declarations import Worded
@@ -34,7 +34,8 @@ class Match:
 class Look:
     """Which wordings are worth trying on which sentences of a text; each is tried only when it is asked for."""
 
-    def __init__(self, tried: Iterable[tuple[Sequence[str], Trial]]) -> None:
+    def __init__(self, tried: Iterable[tuple[Sequence[str], Trial]], search: Callable[[Wording, str], bool]) -> None:
+        self._search = search
         self._tried: dict[str, list[tuple[Sequence[str], Trial]]] = defaultdict(list)
         for pieces, trial in tried:
             self._tried[trial.indicator.id].append((pieces, trial))
@@ -51,7 +52,7 @@ class Look:
         known = self._stands.get(name)
         if known is None:
             tried = self._tried.get(name, ())
-            known = any(trial.wording.unmarked.search(self._line(pieces)) for pieces, trial in tried)
+            known = any(self._search(trial.wording, self._line(pieces)) for pieces, trial in tried)
             self._stands[name] = known
         return known
 
@@ -76,11 +77,8 @@ class Matcher:
 
         `wanted` are the ids looked for, where not all are.
         """
-        memory = self._remembering()
-        if wanted is None and not self._may_hold(text, memory):
-            return []
         reading = Reading.of(text)
-        return _standing(reading, self._wordings_in(reading, memory, wanted))
+        return _standing(reading, self._wordings_in(reading, self._remembering(), wanted))
 
     def look(self, text: str) -> Look:
         """What may stand in the text, before it is read."""
@@ -94,36 +92,17 @@ class Matcher:
                 sentence = pieces[start:at]
                 tried += [(sentence, trial) for trial in memory.tried_on([number >> 1 for number in known[start:at]])]
                 start = at
-        return Look(tried)
+        return Look(tried, self._search)
+
+    def _search(self, wording: Wording, line: str) -> bool:
+        self.n_searches += 1
+        return wording.unmarked.search(line) is not None
 
     def _remembering(self) -> Memory:
         """The memory, or a new one where it is full; who still reads with the old one is left to."""
         if self._memory.is_full:
             self._memory = Memory(self._memory.keywords)
         return self._memory
-
-    def _may_hold(self, text: str, memory: Memory) -> bool:
-        """Whether any wording stands in a sentence, sentence ends at line ends left aside."""
-        pieces = text.split()
-        known = memory.pieces(pieces)
-        start = 0
-        for at, piece in enumerate(known, start=1):
-            if piece & 1 or at == len(known):
-                if at - start > LONG:
-                    return True
-                trials = memory.tried_on([number >> 1 for number in known[start:at]])
-                if trials and self._stands_in(pieces[start:at], trials):
-                    return True
-                start = at
-        return False
-
-    def _stands_in(self, pieces: Sequence[str], trials: Iterable[Trial]) -> bool:
-        line = line_of(words_of(" ".join(pieces)))
-        return any(self._searched(trial.wording, line) for trial in trials)
-
-    def _searched(self, wording: Wording, line: str) -> bool:
-        self.n_searches += 1
-        return wording.unmarked.search(line) is not None
 
     def _wordings_in(
         self, reading: Reading, memory: Memory, wanted: Container[str] | None

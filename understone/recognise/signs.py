@@ -77,6 +77,11 @@ class Reader:
             for name in way.needs[0]:
                 self._from[name].append(way)
 
+    @property
+    def n_searches(self) -> int:
+        """How many times a wording was searched for since the reader was made."""
+        return self._matcher.n_searches
+
     def screening(self, text: str) -> Screening:
         """The signs that a text holds and nothing in it takes back."""
         look = self._matcher.look(text)
