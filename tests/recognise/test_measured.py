@@ -76,6 +76,10 @@ def test_a_sentence_about_something_else_changes_nothing() -> None:
     assert _differing(lambda text: text + " Weather dry and clear. Body worn video was on.") == []
 
 
+def test_what_an_officer_concludes_answers_nothing() -> None:
+    assert _differing(lambda text: text + " No concerns, all fine, safe and well. NFA.") == []
+
+
 def test_a_blank_line_before_changes_nothing() -> None:
     assert _differing(lambda text: "\n\n" + text) == []
 
