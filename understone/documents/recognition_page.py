@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
+
+import numpy as np
 
 from understone.recognise import Concern, concern_rule, screening
 from understone.recognise.measured import Counted, concerns, counted
 from understone.recognise.narratives import SETS, Narrative
+from understone.synth.chance import Chance
+from understone.synth.narratives import GROUPS, made_scenarios, narratives
 
 _SAID = {
     "first": "taught: the wordings were written beside it",
@@ -23,6 +28,8 @@ PRACTICE = {
     "front-desk": ("front-desk", "statement"),
 }
 N_PRACTICE = 10
+N_ORDINARY = 2_000
+_SEED = 16
 
 
 def recognition_page() -> Iterator[str]:
@@ -37,6 +44,10 @@ def recognition_page() -> Iterator[str]:
         rows = ((name, counted(row for row in read if getattr(row[0], title) == name)) for name in names)
         yield from ("", f"## The third set by {title}", "")
         yield from _table(rows, title)
+    yield from ("", "## Ordinary logs", "")
+    n_possible, n_strong = ordinary_concerns()
+    yield f"Of {N_ORDINARY:,} logs of the made-up force in which nothing was planted, {n_possible} raise a possible"
+    yield f"concern and {n_strong} a strong one."
     yield from ("", "## What it still gets wrong", "")
     yield "- What is said sideways only: a tally in a notebook, a nod from a guest, a grow that is never called one."
     yield "- Twins that turn on one fact: the passport handed back a moment later, the loan with its end in sight."
@@ -44,6 +55,16 @@ def recognition_page() -> Iterator[str]:
     yield "- Training, films and policies are told apart by their own words; one that has none of them is not."
     yield "- Quarrels in a family over keys, money and going out, which hold the same words and no exploitation."
     yield "- In capitals a name cannot be told from a rare word."
+
+
+def ordinary_concerns() -> tuple[int, int]:
+    """How many of the made-up force's ordinary logs raise a possible, and how many a strong concern."""
+    chance = Chance(np.random.SeedSequence(_SEED))
+    scenarios = made_scenarios()
+    groups = np.full(N_ORDINARY, GROUPS[-1])
+    texts = narratives(chance, scenarios, scenarios.any_in(chance, groups)).to_pylist()
+    found = Counter(screening(text).concern for text in texts)
+    return found[Concern.POSSIBLE], found[Concern.STRONG]
 
 
 def _table(rows: Iterator[tuple[str, Counted]], title: str) -> Iterator[str]:
